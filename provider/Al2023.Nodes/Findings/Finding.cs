@@ -1,0 +1,16 @@
+namespace Al2023.Nodes.Findings;
+
+/// <summary>One thing that is wrong with an input: where it is, what is wrong and what to write instead.</summary>
+/// <param name="Severity">How grave it is.</param>
+/// <param name="Path">The input's path in Pulumi's syntax: <c>labels["a.b/c"]</c>, <c>taints[0].key</c>. See <see cref="InputPath"/>.</param>
+/// <param name="Message">Full sentences; user's text stands in the holes of the interpolated string.</param>
+public readonly record struct Finding(Severity Severity, string Path, Message Message)
+{
+    public static Finding Error(string path, Message message) => new(Severity.Error, path, message);
+
+    public static Finding Warning(string path, Message message) => new(Severity.Warning, path, message);
+
+    public static Finding Information(string path, Message message) => new(Severity.Information, path, message);
+
+    public override string ToString() => $"{Path}: {Message}";
+}

@@ -1,0 +1,40 @@
+namespace Al2023.Nodes.Text;
+
+/// <summary>Finds the name that was probably meant.</summary>
+public static class Nearest
+{
+    /// <summary>The known name nearest to a misspelled one, ignoring case; null where none is near.</summary>
+    public static string? Find(string name, IEnumerable<string> known)
+    {
+        var limit = Math.Max(1, name.Length / 3);
+        return known
+            .Select(k => (Name: k, Distance: Distance(name.ToLowerInvariant(), k.ToLowerInvariant())))
+            .Where(k => k.Distance <= limit)
+            .OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal)
+            .Select(k => k.Name)
+            .FirstOrDefault();
+    }
+
+    /// <summary>` Did you mean `x`?`, or nothing.</summary>
+    public static string Suggest(string name, IEnumerable<string> known) =>
+        Find(name, known) is { } near ? $" Did you mean `{near}`?" : "";
+
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > a.Length)
+            return int.MaxValue;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[^1];
+    }
+}

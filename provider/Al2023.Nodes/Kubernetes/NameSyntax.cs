@@ -1,0 +1,42 @@
+namespace Al2023.Nodes.Kubernetes;
+
+/// <summary>The syntax of Kubernetes' qualified names (label and taint keys) and of label values.</summary>
+public static class NameSyntax
+{
+    private const int MaxName = 63;
+    private const int MaxPrefix = 253;
+
+    /// <summary>A DNS subdomain of up to 253 characters, a slash and a name; or a name alone.</summary>
+    public static bool IsQualifiedName(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? IsName(key) : IsSubdomain(key[..slash]) && IsName(key[(slash + 1)..]);
+    }
+
+    /// <summary>Empty, or a name.</summary>
+    public static bool IsLabelValue(string value) => value.Length == 0 || IsName(value);
+
+    /// <summary>What stands before the slash of a key; empty where there is none.</summary>
+    public static string Prefix(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? "" : key[..slash];
+    }
+
+    /// <summary>True for the domain itself and for whatever ends in it after a dot.</summary>
+    public static bool IsWithin(string prefix, string domain) =>
+        prefix == domain || prefix.EndsWith($".{domain}", StringComparison.Ordinal);
+
+    /// <summary>1 to 63 letters, digits, <c>-</c>, <c>_</c> and <c>.</c> between a letter or digit at either end.</summary>
+    public static bool IsName(string text) =>
+        text.Length is > 0 and <= MaxName
+        && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+
+    /// <summary>Lower-case DNS labels joined by dots, up to 253 characters.</summary>
+    public static bool IsSubdomain(string text) => text.Length is > 0 and <= MaxPrefix && text.Split('.').All(IsDnsLabel);
+
+    private static bool IsDnsLabel(string text) =>
+        text.Length > 0 && text[0] != '-' && text[^1] != '-'
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+}

@@ -37,7 +37,9 @@ public static partial class VolumeCheck
         var taken = new HashSet<string>(StringComparer.Ordinal) { rootDevice };
         for (var i = 0; i < (volumes?.Count ?? 0); i++)
         {
-            var (at, volume) = (InputPath.Index(path, i), volumes![i]);
+            var (at, volume) = (InputPath.Index(path, i), (Volume?)volumes![i]);
+            if (volume is null)
+                continue;
             foreach (var finding in Check(at, volume, unknowns).Concat(CheckPresence(at, volume, unknowns)))
                 yield return finding;
             if (volume.DeviceName is not (null or Unknowns.Text) && !taken.Add(volume.DeviceName))

@@ -61,17 +61,17 @@ public static partial class AutoScalingGroupCheck
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < (hooks?.Count ?? 0); i++)
         {
-            var (at, hook) = (InputPath.Index(path, i), hooks![i]);
-            foreach (var finding in CheckHook(at, hook))
+            var (at, hook) = (InputPath.Index(path, i), (LifecycleHook?)hooks![i]);
+            foreach (var finding in hook is null ? [] : CheckHook(at, hook))
                 yield return finding;
-            if (hook.Name is not Unknowns.Text && !names.Add(hook.Name))
+            if (hook?.Name is not (null or Unknowns.Text) && !names.Add(hook.Name))
                 yield return Finding.Error(InputPath.Key(at, "name"), $"`{hook.Name}` is taken by another hook. Write a name of its own.");
         }
     }
 
     private static IEnumerable<Finding> CheckHook(string path, LifecycleHook hook)
     {
-        if (hook.Name is not Unknowns.Text && !HookName().IsMatch(hook.Name))
+        if (hook.Name is not (null or Unknowns.Text) && !HookName().IsMatch(hook.Name))
             yield return Finding.Error(InputPath.Key(path, "name"), $"`{hook.Name}` is no lifecycle hook's name. Write 1 to 255 letters, digits, `-`, `_` and `/`.");
         foreach (var finding in Bounds.CheckWord(InputPath.Key(path, "lifecycleTransition"), hook.LifecycleTransition, Transitions)
             .Concat(Bounds.Check(InputPath.Key(path, "heartbeatTimeout"), hook.HeartbeatTimeout, 30, 7200))

@@ -5,9 +5,6 @@ namespace Al2023.Nodes.Groups;
 /// <summary>Checks of how a managed node group replaces and repairs nodes.</summary>
 public static class UpdateCheck
 {
-    /// <summary>What EKS does with a broken node: https://docs.aws.amazon.com/eks/latest/APIReference/API_NodeRepairConfigOverrides.html</summary>
-    private static readonly string[] RepairActions = ["Replace", "Reboot", "NoAction"];
-
     /// <summary>Errors of the update configuration at a path.</summary>
     public static IEnumerable<Finding> Check(string path, UpdateConfig? update, Unknowns unknowns)
     {
@@ -36,17 +33,9 @@ public static class UpdateCheck
             .. new[] { unhealthyShare, parallelShare }.SelectMany(l => Bounds.Check(l.Item1, l.Item2, 1, 100)),
             .. CheckOneLimit(unhealthy, unhealthyShare, unknowns),
             .. CheckOneLimit(parallel, parallelShare, unknowns),
-            .. (repair.NodeRepairConfigOverrides ?? []).SelectMany((o, i) => CheckOverride(InputPath.Index(InputPath.Key(path, "nodeRepairConfigOverrides"), i), o)),
+            .. (repair.NodeRepairConfigOverrides ?? []).SelectMany((o, i) => CheckOverride(InputPath.Index(InputPath.Key(path, "nodeRepairConfigOverrides"), i), o, unknowns)),
         ];
     }
-
-    /// <summary>How EKS spells a repair action: `Terminate` and `Restart`, as eksctl writes them, are its `Replace` and `Reboot`.</summary>
-    public static string Spell(string action) => action switch
-    {
-        "Terminate" => "Replace",
-        "Restart" => "Reboot",
-        _ => action,
-    };
 
     private static IEnumerable<Finding> CheckOneLimit((string Path, int? Value) count, (string Path, int? Value) share, Unknowns unknowns)
     {
@@ -54,7 +43,12 @@ public static class UpdateCheck
             yield return Finding.Error(share.Path, $"A count and a percentage of one limit exclude each other. Leave one of them out.");
     }
 
-    private static IEnumerable<Finding> CheckOverride(string path, NodeRepairOverride repair) =>
-        Bounds.Check(InputPath.Key(path, "minRepairWaitTimeMins"), repair.MinRepairWaitTimeMins, 1)
-            .Concat(Bounds.CheckWord(InputPath.Key(path, "repairAction"), Spell(repair.RepairAction), RepairActions));
+    private static IEnumerable<Finding> CheckOverride(string path, NodeRepairOverride? repair, Unknowns unknowns)
+    {
+        if (repair is null)
+            return [];
+        var wait = InputPath.Key(path, "minRepairWaitTimeMins");
+        return Bounds.Check(wait, unknowns.Contains(wait) ? null : repair.MinRepairWaitTimeMins, 1)
+            .Concat(Bounds.CheckWord(InputPath.Key(path, "repairAction"), repair.RepairAction, RepairAction.Words));
+    }
 }

@@ -1,0 +1,11 @@
+namespace Al2023.Nodes.UserData;
+
+/// <summary>EC2's limits on user data.</summary>
+public static class UserDataLimits
+{
+    /// <summary>What EC2 takes at most, raw, before base64 [bytes].</summary>
+    public const int MaxBytes = 16_384;
+
+    /// <summary>Above this a document to which EKS or Karpenter add their own part may become too large [bytes].</summary>
+    public const int RoomyBytes = 14_000;
+}

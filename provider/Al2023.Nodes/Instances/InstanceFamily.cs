@@ -1,0 +1,49 @@
+using Al2023.Nodes.Ami;
+
+namespace Al2023.Nodes.Instances;
+
+/// <summary>What an instance type's name says of it: <c>m7gd.large</c> is of series m, generation 7, with the attributes g and d.</summary>
+/// <param name="Name">What stands before the dot.</param>
+/// <param name="Architecture">Of its processor.</param>
+/// <param name="Variant">The AMI variant that drives its accelerator; standard where it has none.</param>
+public sealed record InstanceFamily(string Name, Architecture Architecture, AmiVariant Variant)
+{
+    /// <summary>The first Graviton lacks instructions that AL2023 is built with.</summary>
+    public bool IsFirstGraviton => Name == "a1";
+
+    /// <summary>True for families that start paravirtual images only, which AL2023 has none of.</summary>
+    public bool IsParavirtual => InstanceSeriesTable.Paravirtual.Contains(Name);
+
+    /// <summary>True for families whose GPU the driver of the EKS-optimized image does not know.</summary>
+    public bool NeedsNewerDriver => InstanceSeriesTable.NewerThanTheDriver.Contains(Name);
+
+    /// <summary>The family of an instance type, placed by EC2's naming rules, so that new generations are known; null where they cannot place it.</summary>
+    public static InstanceFamily? Find(string instanceType)
+    {
+        var dot = instanceType.IndexOf('.', StringComparison.Ordinal);
+        if (dot <= 0 || dot == instanceType.Length - 1)
+            return null;
+        var name = instanceType[..dot];
+        var series = Letters(name);
+        var generation = Digits(name[series.Length..]);
+        var rest = name[(series.Length + generation.Length)..];
+        var attributes = Letters(rest);
+        var suffix = rest[attributes.Length..];
+        if (name == "a1")
+            return new(name, Architecture.Arm64, AmiVariant.Standard);
+        // The memory of u-6tb1 stands where other series have their generation.
+        var isPlaced = suffix.Length == 0 || (suffix[0] == '-' && suffix.Length > 1);
+        if (!isPlaced || (generation.Length == 0 && series != "u") || !InstanceSeriesTable.Series.TryGetValue(series, out var variant))
+            return null;
+        // GB200 and its successors pair a GPU with a Grace CPU, which is arm64.
+        var isArm = attributes.Contains('g', StringComparison.Ordinal) || suffix.StartsWith("-gb", StringComparison.Ordinal);
+        return new(name, isArm ? Architecture.Arm64 : Architecture.X86_64, InstanceSeriesTable.Exceptions.GetValueOrDefault(name, variant));
+    }
+
+    /// <summary>True for Apple's machines, which EC2 offers for macOS alone.</summary>
+    public static bool IsMac(string instanceType) => instanceType.StartsWith("mac", StringComparison.Ordinal) && Find(instanceType) is null;
+
+    private static string Letters(string text) => new([.. text.TakeWhile(char.IsAsciiLetterLower)]);
+
+    private static string Digits(string text) => new([.. text.TakeWhile(char.IsAsciiDigit)]);
+}

@@ -12,4 +12,7 @@ public sealed record BindingOptions
 
     /// <summary>True to read the keys of typed fields in snake_case too, as plain dictionaries of Python have them.</summary>
     public bool SnakeCase { get; init; }
+
+    /// <summary>Finds the name that was probably meant among the known ones, or null; by default it never does.</summary>
+    public Func<string, IEnumerable<string>, string?> Nearest { get; init; } = (_, _) => null;
 }

@@ -1,0 +1,42 @@
+using Al2023.Protocol.Provider;
+
+namespace Al2023.Components;
+
+/// <summary>A registered component, as what children are registered below.</summary>
+/// <param name="Request">The engine's order for the component.</param>
+/// <param name="Monitor">Takes the registrations.</param>
+/// <param name="Urn">The component's URN.</param>
+/// <param name="Cancel">Ends with the construction.</param>
+internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, string Urn, CancellationToken Cancel)
+{
+    /// <summary>The component's name: the prefix of all children's.</summary>
+    public string Name => Request.Name;
+
+    /// <summary>Registers a child and waits until it is there.</summary>
+    public Task<Registered> Register(Child child) => Monitor.RegisterResource(ToRegistration(child), Cancel);
+
+    private Registration ToRegistration(Child child)
+    {
+        var options = Request.Options;
+        return new()
+        {
+            Type = child.Type,
+            Name = child.Name,
+            Parent = Urn,
+            Custom = true,
+            Inputs = child.Inputs,
+            Provider = options.Providers.GetValueOrDefault(child.Package, ""),
+            Version = Versions.Of(child.Package),
+            ParentStackTraceHandle = Request.StackTraceHandle,
+            Options = new()
+            {
+                DependsOn = child.DependsOn,
+                IgnoreChanges = child.IgnoreChanges,
+                Protect = options.Protect,
+                RetainOnDelete = options.RetainOnDelete,
+                DeletedWith = options.DeletedWith,
+                Timeouts = child.IsSlow ? options.Timeouts : null,
+            },
+        };
+    }
+}

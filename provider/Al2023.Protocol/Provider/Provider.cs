@@ -1,5 +1,3 @@
-using Al2023.Protocol.Values;
-
 namespace Al2023.Protocol.Provider;
 
 /// <summary>
@@ -28,7 +26,4 @@ public sealed record Provider
 
     /// <summary>Calls a function; fails as <see cref="Construct"/> does.</summary>
     public Func<InvokeRequest, CancellationToken, Task<InvokeResult>>? Invoke { get; init; }
-
-    /// <summary>Checks the provider's own configuration; left out, every configuration is accepted as it is.</summary>
-    public Func<PropertyValue.Map, IReadOnlyList<CheckFailure>>? CheckConfig { get; init; }
 }

@@ -54,6 +54,17 @@ public abstract partial record PropertyValue
         /// <summary>The map with the entry set.</summary>
         public Map With(string key, PropertyValue value) => this with { Entries = Entries.SetItem(key, value) };
 
+        /// <summary>The map whose entries depend on the resources too, where their values do not say so already.</summary>
+        public Map DependingOn(IReadOnlyDictionary<string, UrnSet> dependencies) => this with
+        {
+            Entries = Entries.SetItems(
+                from entry in Entries
+                where dependencies.ContainsKey(entry.Key)
+                let unsaid = dependencies[entry.Key].Except(entry.Value.AllDependencies())
+                where unsaid.Count > 0
+                select KeyValuePair.Create(entry.Key, entry.Value.DependingOn(unsaid))),
+        };
+
         public bool Equals(Map? other) => SameAttributes(other) && Entries.SequenceEqual(other!.Entries);
 
         public override int GetHashCode() =>

@@ -1,0 +1,3 @@
+import { al2NodeGroup } from "../al2";
+
+export const nodeGroupName = al2NodeGroup("workers").nodeGroupName;

@@ -1,0 +1,33 @@
+using Al2023.Nodes.Findings;
+
+namespace Al2023.Nodes.Karpenter.Shapes;
+
+/// <summary>The fields of an object of Karpenter's API, whatever they are rendered from.</summary>
+public abstract class Shape
+{
+    /// <summary>Each field by its name in the API: what to write instead of naming it in an unchecked map, and its own fields where it is an object.</summary>
+    public abstract IReadOnlyDictionary<string, (string Instead, Shape? Below)> Known { get; }
+}
+
+/// <summary>The fields of an object that is rendered from a <typeparamref name="T"/>, in the order in which they are written.</summary>
+public sealed class Shape<T>(params IReadOnlyList<Field<T>> fields) : Shape
+{
+    public override IReadOnlyDictionary<string, (string Instead, Shape? Below)> Known { get; } =
+        fields.DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => (f.Instead ?? $"Write it as `{f.Input ?? f.Name}`.", f.Below), StringComparer.Ordinal);
+
+    /// <summary>The object for a target; fields without a value and fields that the target does not know are left out.</summary>
+    public OrderedDictionary<string, object?> Render(T source, KarpenterTarget target)
+    {
+        var rendered = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var field in fields.Where(f => f.Availability.Includes(target)))
+        {
+            if (field.Render(source, target) is { } value)
+                rendered[field.Name] = value;
+        }
+        return rendered;
+    }
+
+    /// <summary>What the target does not know, and what is out of bounds by itself.</summary>
+    public IEnumerable<Finding> Check(string path, T source, KarpenterTarget target, Unknowns unknowns) =>
+        fields.SelectMany(f => f.Check(path, source, target, unknowns));
+}

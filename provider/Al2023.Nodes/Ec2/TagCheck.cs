@@ -10,12 +10,12 @@ public static class TagCheck
     public const int Most = 45;
 
     /// <summary>Errors of the tags at a path: reserved keys, characters and lengths that AWS refuses.</summary>
-    public static IEnumerable<Finding> Check(string path, IReadOnlyDictionary<string, string>? tags)
+    public static IEnumerable<Finding> Check(string path, IReadOnlyDictionary<string, string>? tags, int most = Most)
     {
         if (tags is null)
             yield break;
-        if (tags.Count > Most)
-            yield return Finding.Error(path, $"{tags.Count} tags are too many: AWS takes 50 on a resource, and the component adds some. Write at most {Most:known}.");
+        if (tags.Count > most)
+            yield return Finding.Error(path, $"{tags.Count} tags are too many: AWS takes 50 on a resource, and the component adds some. Write at most {most:known}.");
         foreach (var (key, value) in tags)
         {
             foreach (var finding in CheckOne(InputPath.Key(path, key), key, value))

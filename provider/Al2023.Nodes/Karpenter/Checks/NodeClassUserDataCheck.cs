@@ -1,0 +1,71 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.NodeConfig;
+
+namespace Al2023.Nodes.Karpenter.Checks;
+
+/// <summary>Refuses in <c>nodeConfig</c> what Karpenter sets itself: it would be overridden, or Karpenter would not know of it when it schedules.</summary>
+internal static class NodeClassUserDataCheck
+{
+    private const string Config = "nodeConfig.kubelet.config";
+
+    /// <summary>Fields of the kubelet's configuration that are inputs of <c>kubelet</c>, by the same names.</summary>
+    private static readonly string[] _ofKubelet =
+    [
+        "clusterDNS", "cpuCFSQuota", "evictionHard", "evictionMaxPodGracePeriod", "evictionSoft", "evictionSoftGracePeriod",
+        "imageGCHighThresholdPercent", "imageGCLowThresholdPercent", "kubeReserved", "maxPods", "podsPerCore", "systemReserved",
+    ];
+
+    public static IEnumerable<Finding> Check(NodeClassSettings settings, Unknowns unknowns)
+    {
+        if (settings.NodeConfig is not { } nodeConfig)
+            return [];
+        return
+        [
+            .. CheckKubeletConfig(nodeConfig.Kubelet?.Config),
+            .. CheckFlags(nodeConfig.Kubelet?.Flags),
+            .. CheckExpression(nodeConfig.Kubelet, unknowns),
+            .. CheckLocalStorage(settings, nodeConfig.Instance?.LocalStorage, unknowns),
+        ];
+    }
+
+    private static IEnumerable<Finding> CheckKubeletConfig(IReadOnlyDictionary<string, object?>? config)
+    {
+        foreach (var key in (config?.Keys ?? []).Order(StringComparer.Ordinal))
+        {
+            var at = InputPath.Key(Config, key);
+            if (_ofKubelet.Contains(key))
+                yield return Finding.Error(at, $"Karpenter takes `{key:known}` into account when it schedules, so it must be told. Write it as `kubelet.{key:known}`.");
+            else if (key == "registerWithTaints")
+                yield return Finding.Error(at, "Karpenter registers the nodes' taints itself. Write them as `nodePools[].taints` or `nodePools[].startupTaints`.");
+        }
+    }
+
+    private static IEnumerable<Finding> CheckFlags(IReadOnlyList<string>? flags)
+    {
+        for (var i = 0; i < (flags?.Count ?? 0); i++)
+        {
+            var at = InputPath.Index("nodeConfig.kubelet.flags", i);
+            if (flags![i]?.StartsWith("--node-labels", StringComparison.Ordinal) == true)
+                yield return Finding.Error(at, "Karpenter does not know of labels that the user data sets, and schedules without them. Write them as `nodePools[].labels`.");
+            else if (flags[i]?.StartsWith("--register-with-taints", StringComparison.Ordinal) == true)
+                yield return Finding.Error(at, "Karpenter registers the nodes' taints itself. Write them as `nodePools[].taints` or `nodePools[].startupTaints`.");
+        }
+    }
+
+    private static IEnumerable<Finding> CheckExpression(KubeletSettings? kubelet, Unknowns unknowns)
+    {
+        if (unknowns.IsSet("nodeConfig.kubelet.maxPodsExpression", kubelet?.MaxPodsExpression))
+            yield return Finding.Error("nodeConfig.kubelet.maxPodsExpression", "Karpenter sets the number of pods for each instance type, which overrides an expression. Write `kubelet.maxPods`, or leave it out.");
+    }
+
+    private static IEnumerable<Finding> CheckLocalStorage(NodeClassSettings settings, LocalStorage? storage, Unknowns unknowns)
+    {
+        const string Path = "nodeConfig.instance.localStorage";
+        if (!unknowns.IsSet(Path, storage))
+            yield break;
+        if (unknowns.IsSet("instanceStorePolicy", settings.InstanceStorePolicy))
+            yield return Finding.Error(Path, "`instanceStorePolicy` sets up the local disks already. Leave one of them out.");
+        else if (storage?.Strategy is LocalStorageStrategy.Raid0 && !unknowns.Within(Path))
+            yield return Finding.Warning(Path, "Karpenter does not count disks that the user data sets up, so pods that ask for ephemeral storage may wait for ever. Write `instanceStorePolicy: RAID0` instead.");
+    }
+}

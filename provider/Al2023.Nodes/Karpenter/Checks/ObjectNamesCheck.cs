@@ -1,0 +1,32 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubernetes;
+
+namespace Al2023.Nodes.Karpenter.Checks;
+
+/// <summary>Checks of names, labels and annotations of Kubernetes objects.</summary>
+internal static class ObjectNamesCheck
+{
+    /// <summary>Karpenter writes the names of node classes and pools into labels.</summary>
+    private const int Longest = 63;
+
+    /// <summary>An error where a name is known and none that Kubernetes and Karpenter take.</summary>
+    public static IEnumerable<Finding> CheckName(string path, string? name)
+    {
+        if (name is null or Unknowns.Text)
+            yield break;
+        if (!NameSyntax.IsSubdomain(name))
+            yield return Finding.Error(path, $"`{name}` is no name of a Kubernetes object. Write lower-case letters, digits, `-` and `.`, with a letter or digit at either end.");
+        else if (name.Length > Longest)
+            yield return Finding.Error(path, $"`{name}` has {name.Length} characters, and Karpenter writes it into a label, which holds 63. Write a shorter one.");
+    }
+
+    /// <summary>An error for each key of annotations that is none.</summary>
+    public static IEnumerable<Finding> CheckAnnotations(string path, IReadOnlyDictionary<string, string>? annotations)
+    {
+        foreach (var key in (annotations?.Keys ?? []).Order(StringComparer.Ordinal))
+        {
+            if (!NameSyntax.IsQualifiedName(key.ToLowerInvariant()))
+                yield return Finding.Error(InputPath.Key(path, key), $"`{key}` is no annotation key. Write 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end; a DNS name and a slash may stand before it: `example.com/team`.");
+        }
+    }
+}

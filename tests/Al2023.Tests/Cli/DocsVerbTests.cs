@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Al2023.Cli.Verbs;
+
+namespace Al2023.Tests.Cli;
+
+/// <summary>provider/docs/api is what `docs` writes now.</summary>
+public sealed partial class DocsVerbTests
+{
+    private static readonly string Committed = Repository.Path("provider", "docs", "api");
+
+    [Test]
+    public void CommittedPagesAreCurrent()
+    {
+        var written = Path.Combine(TestContext.CurrentContext.WorkDirectory, "api-docs");
+        if (Directory.Exists(written))
+            Directory.Delete(written, recursive: true);
+        Assert.That(DocsVerb.Create().Parse([written]).Invoke(), Is.Zero);
+
+        Assert.That(Names(Committed), Is.EqualTo(Names(written)), "dotnet run --project provider/Al2023.Cli -- docs provider/docs/api");
+        Assert.Multiple(() =>
+        {
+            foreach (var name in Names(written))
+                Golden.Check(Path.Combine(Committed, name), File.ReadAllText(Path.Combine(written, name)));
+        });
+    }
+
+    [Test]
+    public void LinksLeadSomewhere()
+    {
+        var pages = Names(Committed).ToDictionary(n => n, n => File.ReadAllText(Path.Combine(Committed, n)));
+        var broken = from page in pages
+                     from Match link in Link().Matches(page.Value)
+                     let target = link.Groups["page"].Value
+                     let anchor = link.Groups["anchor"].Value
+                     where !pages.TryGetValue(target, out var text) || (anchor != "" && !Headings(text).Contains(anchor))
+                     select $"{page.Key}: {link.Value}";
+        Assert.That(broken, Is.Empty);
+    }
+
+    private static List<string> Names(string folder) =>
+        [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Headings(string text) => Heading().Matches(text).Select(m => m.Groups[1].Value.ToLowerInvariant());
+
+    [GeneratedRegex(@"\]\((?!https?:)(?<page>[\w-]+\.md)(#(?<anchor>[\w-]+))?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+}

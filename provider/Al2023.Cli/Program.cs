@@ -1,1 +1,25 @@
-Console.WriteLine("0.1.0");
+using System.CommandLine;
+using Al2023.Cli.Verbs;
+
+namespace Al2023.Cli;
+
+/// <summary>The executable: the plugin with the engine's arguments, else a verb.</summary>
+internal static class Program
+{
+    private const int UsageError = 2;
+
+    public static Task<int> Main(string[] args) =>
+        EngineArguments.Read(args) is { } engine ? Plugin.Run(engine) : RunVerb(args);
+
+    private static async Task<int> RunVerb(string[] args)
+    {
+        var root = new RootCommand("EKS nodes on Amazon Linux 2023, as a Pulumi package.")
+        {
+            SchemaVerb.Command(),
+            VersionVerb.Command(),
+        };
+        var parsed = root.Parse(args);
+        var exitCode = await parsed.InvokeAsync();
+        return parsed.Errors.Count > 0 ? UsageError : exitCode;
+    }
+}

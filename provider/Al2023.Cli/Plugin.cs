@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Al2023.Components;
+using Al2023.Protocol.Provider;
+
+namespace Al2023.Cli;
+
+/// <summary>The executable as a plugin of Pulumi's engine.</summary>
+internal static class Plugin
+{
+    private static readonly TimeSpan _aliveCheck = TimeSpan.FromMinutes(5);
+
+    /// <summary>Serves the package until the engine interrupts the process or is gone; gives the exit code.</summary>
+    public static async Task<int> Run(EngineArguments engine)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await using var server = await PluginServer.Start(Package.Provider, engine.Address, stop.Token);
+        PrintPort(server.Port);
+        try
+        {
+            await server.EngineGone(_aliveCheck, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped by a signal, as at the end of every deployment.
+        }
+        return 0;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    // The engine reads the first line of the output up to a bare line feed; nothing else may be printed before.
+    private static void PrintPort(int port)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.ASCII.GetBytes(port.ToString(CultureInfo.InvariantCulture) + "\n"));
+    }
+}

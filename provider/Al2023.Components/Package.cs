@@ -1,3 +1,4 @@
+using Al2023.Components.NodeGroup;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 
@@ -10,6 +11,7 @@ public static class Package
 
     private static readonly Dictionary<string, Constructor> _components = new(StringComparer.Ordinal)
     {
+        ["al2023:index:Al2023NodeGroup"] = NodeGroupComponent.Kind.Construct,
     };
 
     private static readonly Dictionary<string, Func<InvokeRequest, InvokeResult>> _functions = new(StringComparer.Ordinal)

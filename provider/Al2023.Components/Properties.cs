@@ -16,6 +16,10 @@ internal static class Properties
     /// <summary>A list of the values.</summary>
     public static PropertyValue ListOf(params IEnumerable<PropertyValue> items) => new PropertyValue.List([.. items]);
 
+    /// <summary>The elements of a list, as secret and dependent as it is; none of anything else.</summary>
+    public static IEnumerable<PropertyValue> Items(PropertyValue list) =>
+        list is PropertyValue.List known ? Enumerable.Range(0, known.Items.Length).Select(list.At) : [];
+
     public static bool IsAbsent(this PropertyValue value) => value is PropertyValue.Null;
 
     /// <summary>The value; the other one where it is absent.</summary>
@@ -55,6 +59,14 @@ internal static class Properties
 
     /// <summary>A known text; null for anything else.</summary>
     public static string? KnownText(this PropertyValue value) => value.AsText() is PropertyValue.Text text ? text.Value : null;
+
+    /// <summary>The value, as secret and dependent as the values that it was made from.</summary>
+    public static PropertyValue MadeFrom(this PropertyValue value, params IEnumerable<PropertyValue> sources) =>
+        sources.Aggregate(value, (made, s) => (s.ContainsSecrets ? made.Secret() : made).DependingOn(s.AllDependencies()));
+
+    /// <summary>What a function makes of a text: unknown and absent stay so.</summary>
+    public static PropertyValue ApplyText(this PropertyValue value, Func<string, PropertyValue> function) =>
+        value.KnownText() is { } text ? function(text).MadeFrom(value) : value;
 
     private static PropertyValue Like(PropertyValue value, string text) =>
         new PropertyValue.Text(text) { IsSecret = value.IsSecret, Dependencies = value.Dependencies };

@@ -1,0 +1,220 @@
+using Al2023.Cli.Preview.Plans;
+using Al2023.Cli.Preview.Simulation;
+using Al2023.Protocol.Engine;
+using Al2023.Protocol.Grpc;
+using Al2023.Protocol.Provider;
+using Al2023.Protocol.Values;
+
+namespace Al2023.Cli.Preview.Engine;
+
+/// <summary>
+/// An engine for one deployment: registers resources as Pulumi's own does, constructs this package's components by their
+/// plugin, and lets a simulated cloud make everything else.
+/// </summary>
+public sealed class EmbeddedEngine
+{
+    /// <summary>The package whose components the plugin constructs.</summary>
+    public const string OwnPackage = "al2023";
+
+    private readonly DeploymentInfo _deployment;
+    private readonly SimulatedCloud _cloud;
+    private readonly Journal _journal;
+    private readonly ResourceStates _states = new();
+    private readonly Providers _providers;
+    private readonly string _rootDirectory;
+    private string _root = "";
+
+    /// <param name="deployment">What the deployment is.</param>
+    /// <param name="rootDirectory">The program's folder, to which assets' paths are relative.</param>
+    /// <param name="cloud">Stands for every provider but this package's.</param>
+    /// <param name="journal">Where everything that is said goes.</param>
+    /// <param name="start">Starts this package's plugin.</param>
+    public EmbeddedEngine(
+        DeploymentInfo deployment, string rootDirectory, SimulatedCloud cloud, Journal journal, Func<ProviderRequest, CancellationToken, Task<Plugin>> start)
+    {
+        _deployment = deployment;
+        _rootDirectory = rootDirectory;
+        _cloud = cloud;
+        _journal = journal;
+        _providers = new(deployment, _states, start);
+        Monitor = new()
+        {
+            Deployment = deployment,
+            RegisterResource = Register,
+            RegisterResourceOutputs = RegisterOutputs,
+            Invoke = Invoke,
+            ReadResource = Read,
+            RegisterResourceHook = (_, _, _) => Task.CompletedTask,
+        };
+        Engine = new()
+        {
+            Log = (severity, urn, message, _) => Task.Run(() => _journal.Add(severity, urn, message), CancellationToken.None),
+            SetRootResource = urn => _root = urn,
+            GetRootResource = () => _root,
+        };
+    }
+
+    /// <summary>What programs and plugins register resources with.</summary>
+    public MonitorService Monitor { get; }
+
+    /// <summary>What programs and plugins write their log to.</summary>
+    public EngineService Engine { get; }
+
+    /// <summary>Where the monitor listens, for plugins; set before a component is registered.</summary>
+    public string MonitorEndpoint { get; set; } = "";
+
+    /// <summary>The resources so far.</summary>
+    public IEnumerable<ResourceState> Resources => _states.All;
+
+    /// <summary>Ends all plugins.</summary>
+    public async Task Stop()
+    {
+        foreach (var said in await _providers.Stop())
+            _journal.Add(DiagnosticSeverity.Error, null, said);
+    }
+
+    private async Task<RegistrationResult> Register(Registration registration, CancellationToken cancel)
+    {
+        var urn = Urns.Create(_deployment.Stack, _deployment.Project, registration.Parent, registration.Type, registration.Name);
+        try
+        {
+            var parent = Parent(registration);
+            if (registration.Transforms.Count > 0)
+                _journal.Add(DiagnosticSeverity.Warning, urn, "This preview does not run `transforms`: what they change is not shown.");
+            var effective = Inheritance.Inherit(registration with { Inputs = (PropertyValue.Map)Assets.WithHashes(registration.Inputs, _rootDirectory) }, parent);
+            return effective.Remote
+                ? await Construct(effective, urn, cancel)
+                : Create(State(effective, urn));
+        }
+        catch (RpcException e) when (e.Status is not (RpcStatus.Unavailable or RpcStatus.Cancelled))
+        {
+            Fail(urn, e.Message);
+            throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
+        }
+        catch (PluginException e)
+        {
+            Fail(urn, e.Message);
+            throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
+        }
+    }
+
+    private void Fail(string urn, string message) => _journal.Add(DiagnosticSeverity.Error, urn, message);
+
+    private ResourceState? Parent(Registration registration) =>
+        registration.Parent.Length == 0 ? null
+        : _states.Find(registration.Parent)
+            ?? throw new RpcException(RpcStatus.InvalidArgument, $"unknown parent '{registration.Parent}'");
+
+    private ResourceState State(Registration registration, string urn)
+    {
+        var properties = Bookkeeping.PropertyDependencies(registration);
+        return new(urn, registration)
+        {
+            Kind = registration.Custom && !registration.Remote ? ResourceKind.Custom : ResourceKind.Component,
+            PropertyDependencies = properties,
+            Dependencies = Bookkeeping.Dependencies(registration, properties),
+        };
+    }
+
+    private RegistrationResult Create(ResourceState state)
+    {
+        var registration = state.Registration;
+        if (!registration.Custom)
+        {
+            _states.Add(state);
+            return new(state.Urn, "", PropertyValue.Map.Empty);
+        }
+        var created = state.IsProvider ? Provider(state) : Custom(state);
+        _states.Add(created);
+        return new(created.Urn, created.Id, created.Outputs);
+    }
+
+    private ResourceState Provider(ResourceState state)
+    {
+        var inputs = state.Registration.Inputs;
+        if (state.Registration.Version.Length > 0)
+            inputs = inputs.With("version", state.Registration.Version);
+        return state with { Registration = state.Registration with { Inputs = inputs }, Outputs = inputs, Id = _providers.NewId(state.Urn) };
+    }
+
+    private ResourceState Custom(ResourceState state)
+    {
+        var registration = state.Registration;
+        var provider = _providers.Resolve(
+            registration.Type, registration.Provider, registration.Options.Providers, registration.Version, registration.PluginDownloadUrl);
+        var (id, outputs) = _deployment.DryRun
+            ? ("", registration.Inputs)
+            : _cloud.Create(registration.Type, registration.Name, state.Urn, registration.Inputs);
+        return state with { Provider = provider, Id = id, Outputs = Hide(outputs, registration.Options.AdditionalSecretOutputs) };
+    }
+
+    private static PropertyValue.Map Hide(PropertyValue.Map outputs, IReadOnlyList<string> names) =>
+        names.Where(outputs.Entries.ContainsKey).Aggregate(outputs, (map, name) => map.With(name, map.Entries[name].Secret()));
+
+    private async Task<RegistrationResult> Construct(Registration registration, string urn, CancellationToken cancel)
+    {
+        if (Providers.Package(registration.Type) != OwnPackage)
+            return Foreign(State(registration, urn));
+        var state = State(registration, urn);
+        var provider = _providers.Resolve(
+            registration.Type, registration.Provider, registration.Options.Providers, registration.Version, registration.PluginDownloadUrl);
+        var plugin = await _providers.Plugin(provider, cancel);
+        var result = await plugin.Construct(Constructs.Request(state, _deployment, MonitorEndpoint), cancel);
+        var outputs = Hide(result.State, registration.Options.AdditionalSecretOutputs);
+        return new(result.Urn, "", outputs)
+        {
+            PropertyDependencies = outputs.Entries.ToDictionary(e => e.Key, e => e.Value.AllDependencies(), StringComparer.Ordinal),
+        };
+    }
+
+    private RegistrationResult Foreign(ResourceState state)
+    {
+        _states.Add(state);
+        _journal.Add(DiagnosticSeverity.Warning, state.Urn, $"This preview does not have the plugin of `{Providers.Package(state.Type)}`: what is inside this component is not shown, and its outputs are unknown.");
+        return new(state.Urn, "", PropertyValue.Map.Empty);
+    }
+
+    private Task RegisterOutputs(string urn, PropertyValue.Map outputs, CancellationToken cancel)
+    {
+        _states.Update(urn, state => state with { Outputs = outputs });
+        return Task.CompletedTask;
+    }
+
+    private async Task<InvokeResult> Invoke(InvokeCall call, CancellationToken cancel)
+    {
+        if (call.Token == "pulumi:pulumi:getResource")
+            return new(GetResource(call));
+        var inherited = _states.Find(call.Parent)?.Registration.Options.Providers ?? new Dictionary<string, string>();
+        var provider = _providers.Resolve(call.Token, call.Provider, inherited, call.Version, call.PluginDownloadUrl);
+        if (Providers.Package(call.Token) != OwnPackage)
+            return new(_cloud.Invoke(call));
+        var plugin = await _providers.Plugin(provider, cancel);
+        return await plugin.Invoke(new(call.Token, call.Args, _deployment.DryRun), cancel);
+    }
+
+    private PropertyValue.Map GetResource(InvokeCall call)
+    {
+        var urn = call.Args.At("urn") is PropertyValue.Text text ? text.Value : "";
+        var state = _states.Find(urn) ?? throw new RpcException(RpcStatus.NotFound, $"unknown resource {urn}");
+        return PropertyValue.Map.Empty.With("urn", urn).With("id", state.Id).With("provider", state.Provider).With("state", state.Outputs);
+    }
+
+    private Task<ReadResult> Read(ReadCall call, CancellationToken cancel)
+    {
+        var urn = Urns.Create(_deployment.Stack, _deployment.Project, call.Parent, call.Type, call.Name);
+        var registration = new Registration
+        {
+            Type = call.Type,
+            Name = call.Name,
+            Parent = call.Parent,
+            Custom = true,
+            Inputs = call.Properties,
+            Provider = call.Provider,
+            Version = call.Version,
+            Options = ResourceOptions.None with { DependsOn = call.DependsOn },
+        };
+        var read = Custom(State(Inheritance.Inherit(registration, Parent(registration)), urn)) with { Id = call.Id, IsRead = true };
+        _states.Add(read);
+        return Task.FromResult(new ReadResult(urn, Hide(read.Outputs, call.AdditionalSecretOutputs)));
+    }
+}

@@ -1,0 +1,83 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubernetes;
+
+namespace Al2023.Nodes.Kubelet;
+
+/// <summary>
+/// What the kubelet runs with: the user's configuration over nodeadm's. A value that is unknown or of the wrong type
+/// reads as null, so that a rule says nothing about what is reported elsewhere.
+/// </summary>
+internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?> config, string path, KubernetesVersion? version)
+{
+    public KubernetesVersion? Version => version;
+
+    /// <summary>The paths of flags, by the field that each sets.</summary>
+    public IReadOnlyDictionary<string, string> FlagPaths { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The path of a field, <c>memorySwap.swapBehavior</c> for example, below the configuration's own, or of the flag that sets it.</summary>
+    public string Path(string field) => FlagPaths.GetValueOrDefault(field) ?? field.Split('.').Aggregate(path, InputPath.Key);
+
+    /// <summary>True if the user wrote something other than null.</summary>
+    public bool IsSet(string field) => Written(field, out var value) && value is not null;
+
+    public string? Text(string field) => Value(field) is string text and not Unknowns.Text ? text : null;
+
+    public bool? Flag(string field) => Value(field) as bool?;
+
+    public long? Integer(string field) => ScalarCheck.Integer(Value(field));
+
+    public double? Number(string field) => Value(field) switch
+    {
+        double d => d,
+        long l => l,
+        int i => i,
+        _ => null,
+    };
+
+    public GoDuration? Duration(string field) => Text(field) is { } text && GoDuration.TryParse(text, out var duration) ? duration : null;
+
+    public IReadOnlyDictionary<string, object?> Map(string field) => Value(field) as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
+
+    public IReadOnlyList<object?> List(string field) => Value(field) as IReadOnlyList<object?> ?? [];
+
+    /// <summary>The known texts of a map's values, in order of their keys.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Texts(string field) =>
+        from entry in Map(field)
+        where entry.Value is string and not Unknowns.Text
+        orderby entry.Key
+        select KeyValuePair.Create(entry.Key, (string)entry.Value);
+
+    /// <summary>What the user says of a feature gate, by name or by <c>AllAlpha</c> and <c>AllBeta</c>; null where nothing is said.</summary>
+    public bool? Gate(string gate)
+    {
+        var gates = Map("featureGates");
+        foreach (var name in new[] { gate, "AllAlpha", "AllBeta" })
+        {
+            // A switch for a whole stage turns on what rules ask for; turned off it changes nothing that was off.
+            if (gates.GetValueOrDefault(name) is bool value && (name == gate || value))
+                return value;
+            if (gates.GetValueOrDefault(name) is Unknowns.Text)
+                return true;
+        }
+        return null;
+    }
+
+    /// <summary>True if a gate that this version has turned off by default is not turned on; a version before <paramref name="onFrom"/> does that.</summary>
+    public bool LacksGate(string gate, KubernetesVersion? onFrom) =>
+        Gate(gate) is { } said ? !said : onFrom is null || (version is { } v && v < onFrom);
+
+    private object? Value(string field) => Written(field, out var value)
+        ? value ?? NodeadmDefaults.Null(field)
+        : NodeadmDefaults.Unset(field, version);
+
+    private bool Written(string field, out object? value)
+    {
+        value = config;
+        foreach (var name in field.Split('.'))
+        {
+            if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(name, out value))
+                return false;
+        }
+        return true;
+    }
+}

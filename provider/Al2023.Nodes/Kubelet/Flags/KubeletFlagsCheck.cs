@@ -1,0 +1,116 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubernetes;
+using Al2023.Nodes.Text;
+
+namespace Al2023.Nodes.Kubelet.Flags;
+
+/// <summary>Checks the kubelet's flags.</summary>
+public static class KubeletFlagsCheck
+{
+    /// <summary>The oldest version whose AMIs EKS still builds.</summary>
+    private static readonly KubernetesVersion _oldestNode = new(1, 30);
+
+    /// <summary>Checks flags as the kubelet of a node does: errors for what it does not start with, warnings for what is lost. <see cref="KubeletCheck"/> does so too, and weighs them against the configuration.</summary>
+    /// <param name="flags">nodeadm's <c>kubelet.flags</c>.</param>
+    /// <param name="path">Their own path, <c>nodeConfig.kubelet.flags</c>.</param>
+    /// <param name="version">The nodes' Kubernetes version; null where it is unknown.</param>
+    public static IEnumerable<Finding> Check(IReadOnlyList<string> flags, string path, KubernetesVersion? version)
+    {
+        var (uses, strays) = FlagReader.Read(flags);
+        return
+        [
+            .. flags.SelectMany((f, i) => CheckEmpty(f, InputPath.Index(path, i))),
+            .. strays.Where(s => s.Word != Unknowns.Text).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
+            .. uses.SelectMany(u => CheckUse(u, InputPath.Index(path, u.Index), version)),
+            .. CheckRepeated(uses, path),
+        ];
+    }
+
+    /// <summary>Checks flags that a user gives a component: as the kubelet does, and also their form and that they set nothing that nodeadm or another input sets.</summary>
+    public static IEnumerable<Finding> CheckInputs(IReadOnlyList<string> flags, string path, KubernetesVersion? version)
+    {
+        var findings = new List<Finding>();
+        for (var i = 0; i < flags.Count; i++)
+        {
+            if (flags[i] == Unknowns.Text)
+                continue;
+            var at = InputPath.Index(path, i);
+            var form = CheckForm(flags[i], at).ToList();
+            findings.AddRange(form.Count > 0 ? form : CheckOwner(flags[i], at));
+        }
+        return findings.Concat(Check(flags, path, version).Where(f => findings.All(own => own.Path != f.Path)));
+    }
+
+    private static IEnumerable<Finding> CheckForm(string flag, string path)
+    {
+        if (!flag.StartsWith("--", StringComparison.Ordinal))
+            yield return Finding.Error(path, $"`{flag}` is no flag. Write `--name=value`.");
+        else if (flag.Any(char.IsWhiteSpace))
+            yield return Finding.Error(path, $"`{flag}` holds white space, where nodeadm splits it. Write `--name=value` without any, each flag on its own.");
+    }
+
+    private static IEnumerable<Finding> CheckOwner(string flag, string path)
+    {
+        if (FlagReader.Read([flag]).Flags is [{ Known.Instead: { } instead } use])
+            yield return Finding.Error(path, $"`--{use.Name}` is not yours to set here. {instead:known}");
+    }
+
+    private static IEnumerable<Finding> CheckEmpty(string flag, string path)
+    {
+        if (string.IsNullOrWhiteSpace(flag))
+            yield return Finding.Warning(path, "The flag is empty and vanishes. Leave it out.");
+    }
+
+    private static IEnumerable<Finding> CheckUse(FlagUse use, string path, KubernetesVersion? version)
+    {
+        if (use.Known is not { } known)
+        {
+            var hint = Nearest.Suggest(use.Name, KubeletFlagTable.Flags.Keys);
+            return [Finding.Error(path, $"The kubelet knows no flag `--{use.Name}` and does not start with it.{hint:known} Leave it out, or write a flag that it has.")];
+        }
+        if (known.Until is { } until && (version is null ? until <= _oldestNode : version >= until))
+            return [Finding.Error(path, $"The kubelet has no flag `--{use.Name}` from Kubernetes {until} on and does not start with it. Leave it out.")];
+        if (use.Value is not { } value)
+            return [Finding.Error(path, $"`--{use.Name}` has no value, and the kubelet does not start. Write `--{use.Name}=…`.")];
+        return value.Contains(Unknowns.Text, StringComparison.Ordinal) ? [] : CheckValue(known, value, path, version);
+    }
+
+    private static IEnumerable<Finding> CheckValue(KubeletFlag flag, string value, string path, KubernetesVersion? version)
+    {
+        if (FlagValue.Read(flag.Format, value) is not { } read)
+            return [Finding.Error(path, $"`{value}` is no value for `--{flag.Name:known}`, and the kubelet does not start with it. Write {Form(flag.Format):known}.")];
+        if (read is IReadOnlyDictionary<string, string> labels)
+            return LabelCheck.CheckKubelet(labels, path).Select(f => f with { Path = path });
+        return flag.Field is null ? [] : CheckShape(flag.Field, read, path, version);
+    }
+
+    private static IEnumerable<Finding> CheckShape(string field, object read, string path, KubernetesVersion? version)
+    {
+        var config = new Dictionary<string, object?>(StringComparer.Ordinal);
+        FlagOverlay.Set(config, field.Split('.'), read, addsUp: false);
+        return new ShapeCheck(version).Check(config, "").Select(f => f with { Path = path });
+    }
+
+    private static IEnumerable<Finding> CheckRepeated(IReadOnlyList<FlagUse> uses, string path)
+    {
+        var last = uses.Where(u => u.Known is { AddsUp: false }).GroupBy(u => u.Name).ToDictionary(g => g.Key, g => g.Last());
+        foreach (var use in uses)
+        {
+            if (last.TryGetValue(use.Name, out var winner) && use.Value != winner.Value)
+                yield return Finding.Warning(InputPath.Index(path, use.Index), $"`{use.Written}` is lost: of two values for one flag the last wins, `{winner.Value}`. Write it once.");
+        }
+    }
+
+    private static string Form(FlagFormat format) => format switch
+    {
+        FlagFormat.Bool => "`true` or `false`",
+        FlagFormat.Integer => "an integer",
+        FlagFormat.Duration => "a duration such as `1m30s`",
+        FlagFormat.Quantity => "a quantity such as `64Ki`",
+        FlagFormat.Thresholds => "thresholds: `memory.available<100Mi,nodefs.available<10%`",
+        FlagFormat.BoolPairs => "pairs: `NodeSwap=true`",
+        FlagFormat.Taints => "taints: `key=value:NoSchedule`",
+        FlagFormat.ReservedMemory => "`0:memory=1Gi`",
+        _ => "pairs: `name=value,name=value`",
+    };
+}

@@ -1,0 +1,52 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet.Flags;
+using Al2023.Nodes.Kubelet.Rules;
+using Al2023.Nodes.Kubernetes;
+
+namespace Al2023.Nodes.Kubelet;
+
+/// <summary>Checks configuration and flags together, as the kubelet takes them: flags win, and a flag may contradict a field.</summary>
+public static class KubeletCheck
+{
+    private static readonly Func<EffectiveConfiguration, IEnumerable<Finding>>[] _rules =
+    [
+        IdentityRules.Check,
+        RangeRules.Check,
+        EvictionRules.Check,
+        ReservationRules.Check,
+        EnforcementRules.Check,
+        ImageRules.Check,
+        LogRules.Check,
+        ShutdownRules.Check,
+        ManagerRules.Check,
+        GateRules.Check,
+        TaintRules.Check,
+        NetworkRules.Check,
+    ];
+
+    /// <summary>Errors for what keeps the kubelet from starting or is ignored, warnings for what is worth a look.</summary>
+    /// <param name="config">The user's KubeletConfiguration, v1beta1; null for none.</param>
+    /// <param name="flags">The user's flags; null for none.</param>
+    /// <param name="path">The path of both, <c>nodeConfig.kubelet</c>: <c>.config</c> and <c>.flags</c> follow it.</param>
+    /// <param name="version">The nodes' Kubernetes version; null where it is unknown, which knows every field.</param>
+    public static IEnumerable<Finding> Check(
+        IReadOnlyDictionary<string, object?>? config, IReadOnlyList<string>? flags, string path, KubernetesVersion? version)
+    {
+        config ??= new Dictionary<string, object?>();
+        var configPath = InputPath.Key(path, "config");
+        var flagsPath = InputPath.Key(path, "flags");
+        var overlay = FlagOverlay.Apply(config, FlagReader.Read(flags ?? []).Flags, flagsPath);
+        return
+        [
+            .. new ShapeCheck(version).Check(config, configPath),
+            .. KubeletFlagsCheck.Check(flags ?? [], flagsPath, version),
+            .. CheckRules(new(overlay.Config, configPath, version) { FlagPaths = overlay.Paths }),
+        ];
+    }
+
+    /// <summary>What the kubelet finds in well-formed fields; a finding about a field that a flag sets stands at the flag.</summary>
+    internal static IEnumerable<Finding> CheckRules(EffectiveConfiguration config) =>
+        from rule in _rules
+        from finding in rule(config)
+        select finding with { Path = config.FlagPaths.Values.FirstOrDefault(p => finding.Path.StartsWith(p, StringComparison.Ordinal)) ?? finding.Path };
+}

@@ -1,0 +1,33 @@
+using Al2023.Nodes.Findings;
+
+namespace Al2023.Nodes.Kubelet.Rules;
+
+/// <summary>Numbers within their ranges.</summary>
+internal static class RangeRules
+{
+    private const long IdsPerUserNamespace = 65_536;
+
+    public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
+        KubeletRangeTable.Ranges.SelectMany(r => CheckRange(config, r.Field, r.Min, r.Max))
+            .Concat(CheckOthers(config));
+
+    private static IEnumerable<Finding> CheckRange(EffectiveConfiguration config, string field, long min, long max)
+    {
+        // What does not fit in 32 bits is reported as such already.
+        if (!config.IsSet(field) || config.Integer(field) is not (>= int.MinValue and <= int.MaxValue) and not (> 0 and < ScalarCheck.MaxExact))
+            yield break;
+        var number = config.Integer(field);
+        if (number < min)
+            yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {min:known} or more.");
+        else if (number > max && max < int.MaxValue)
+            yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {max:known} or less.");
+    }
+
+    private static IEnumerable<Finding> CheckOthers(EffectiveConfiguration config)
+    {
+        if (config.Number("memoryThrottlingFactor") is { } factor && factor is <= 0 or > 1)
+            yield return Finding.Error(config.Path("memoryThrottlingFactor"), $"The kubelet does not start with {factor} here. Write a number above 0 and up to 1.");
+        if (config.Integer("userNamespaces.idsPerPod") is { } ids && (ids % IdsPerUserNamespace != 0 || ids is <= 0 or >= 1L << 32))
+            yield return Finding.Error(config.Path("userNamespaces.idsPerPod"), $"The kubelet does not start with {ids} here. Write a multiple of 65536 below 4294967296.");
+    }
+}

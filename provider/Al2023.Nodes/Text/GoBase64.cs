@@ -1,0 +1,71 @@
+using System.Buffers.Text;
+
+namespace Al2023.Nodes.Text;
+
+/// <summary>Base64 as Go's standard decoding reads it: padded, line breaks ignored, nothing else.</summary>
+public static class GoBase64
+{
+    /// <summary>The bytes that a text encodes; false where it is no base64. <paramref name="at"/> is the offending character's index.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes, out int at)
+    {
+        bytes = [];
+        at = FirstForeign(text);
+        if (at >= 0)
+            return false;
+        var packed = Pack(text);
+        var padded = packed.AsSpan().IndexOf((byte)'=');
+        at = padded >= 0 ? text.IndexOf((byte)'=') : text.Length;
+        if (packed.Length % 4 != 0 || !IsPadding(packed, padded))
+            return false;
+        bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(packed.Length)];
+        // Go drops the bits that stand over in the last character; .NET wants them to be zero.
+        ClearLastBits(packed, padded);
+        var status = Base64.DecodeFromUtf8(packed, bytes, out _, out var written);
+        bytes = bytes[..written];
+        return status == System.Buffers.OperationStatus.Done;
+    }
+
+    /// <summary>The text that base64 encodes, invalid UTF-8 replaced.</summary>
+    public static bool TryDecodeText(string text, out object? value)
+    {
+        var decoded = TryDecode(System.Text.Encoding.UTF8.GetBytes(text), out var bytes, out _);
+        value = decoded ? System.Text.Encoding.UTF8.GetString(bytes) : text;
+        return decoded;
+    }
+
+    private static int FirstForeign(ReadOnlySpan<byte> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = (char)text[i];
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '/' or '=' or '\r' or '\n'))
+                return i;
+        }
+        return -1;
+    }
+
+    private static byte[] Pack(ReadOnlySpan<byte> text)
+    {
+        var packed = new byte[text.Length - text.Count((byte)'\n') - text.Count((byte)'\r')];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c is not ((byte)'\r' or (byte)'\n'))
+                packed[length++] = c;
+        }
+        return packed;
+    }
+
+    private static bool IsPadding(byte[] packed, int padded) =>
+        padded < 0 || (packed.Length - padded <= 2 && packed.AsSpan(padded).IndexOfAnyExcept((byte)'=') < 0);
+
+    private static void ClearLastBits(byte[] packed, int padded)
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        if (padded < 1)
+            return;
+        var unused = packed.Length - padded == 2 ? 0b1111 : 0b11;
+        var last = Alphabet.IndexOf((char)packed[padded - 1], StringComparison.Ordinal);
+        packed[padded - 1] = (byte)Alphabet[last & ~unused];
+    }
+}

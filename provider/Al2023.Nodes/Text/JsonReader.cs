@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Al2023.Nodes.Text;
+
+/// <summary>Reads JSON as strictly as nodeadm does, with places.</summary>
+public static class JsonReader
+{
+    private const int MaxDepth = 200;
+
+    /// <summary>True if nodeadm takes the text for JSON: its first character that is no white space is a brace.</summary>
+    public static bool Claims(string text) => text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal);
+
+    /// <summary>The one value of the text.</summary>
+    public static DataText Read(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        try
+        {
+            var places = new LineIndex(bytes);
+            var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+            reader.Read();
+            var root = Value(ref reader, places);
+            // A second value, or text, after the first is an error.
+            reader.Read();
+            return new(root, null, []);
+        }
+        catch (JsonException e)
+        {
+            return DataText.Failed("it is no JSON", (int)(e.LineNumber ?? -1) + 1, (int)(e.BytePositionInLine ?? -1) + 1);
+        }
+    }
+
+    private static DataNode Value(ref Utf8JsonReader reader, LineIndex places)
+    {
+        var (line, column) = places.Find((int)reader.TokenStartIndex);
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => Map(ref reader, places, line, column),
+            JsonTokenType.StartArray => List(ref reader, places, line, column),
+            JsonTokenType.String => new DataNodeScalar(Text(ref reader), line, column),
+            JsonTokenType.Number => new DataNodeScalar(Number(ref reader), line, column),
+            JsonTokenType.True => new DataNodeScalar(true, line, column),
+            JsonTokenType.False => new DataNodeScalar(false, line, column),
+            _ => new DataNodeScalar(null, line, column),
+        };
+    }
+
+    private static DataNodeMap Map(ref Utf8JsonReader reader, LineIndex places, int line, int column)
+    {
+        var entries = new List<KeyValuePair<string, DataNode>>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var key = Text(ref reader);
+            reader.Read();
+            entries.Add(new(key, Value(ref reader, places)));
+        }
+        return new(entries, line, column);
+    }
+
+    private static DataNodeList List(ref Utf8JsonReader reader, LineIndex places, int line, int column)
+    {
+        var items = new List<DataNode>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(Value(ref reader, places));
+        return new(items, line, column);
+    }
+
+    /// <summary>A string; half a surrogate pair, which Go replaces, .NET refuses.</summary>
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    private static object Number(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt64(out var whole))
+            return whole;
+        if (reader.TryGetUInt64(out var large))
+            return large;
+        return double.Parse(Encoding.UTF8.GetString(reader.ValueSpan), NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace Al2023.Nodes.Text.Yaml;
+
+/// <summary>A place in a text of YAML. Behind the end stand zeros.</summary>
+internal sealed class YamlCursor(string text)
+{
+    public int Index { get; private set; }
+
+    /// <summary>From 0.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>From 0.</summary>
+    public int Column { get; private set; }
+
+    public char Current => this[0];
+
+    public char this[int ahead] => Index + ahead < text.Length ? text[Index + ahead] : '\0';
+
+    public static bool IsBlank(char c) => c is ' ' or '\t';
+
+    public static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
+
+    public static bool IsBreakOrEnd(char c) => c is '\0' || IsBreak(c);
+
+    public static bool IsBlankOrEnd(char c) => IsBlank(c) || IsBreakOrEnd(c);
+
+    public static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-';
+
+    public YamlFailure Failure(string reason) => new(reason, Line + 1, Column + 1);
+
+    public YamlToken Token(YamlTokenKind kind) => new(kind, Line + 1, Column + 1);
+
+    public void Skip(int count = 1)
+    {
+        Index += count;
+        Column += count;
+    }
+
+    public void SkipBlanks()
+    {
+        while (IsBlank(Current))
+            Skip();
+    }
+
+    public void SkipComment()
+    {
+        if (Current != '#')
+            return;
+        while (!IsBreakOrEnd(Current))
+            Skip();
+    }
+
+    public void SkipBreak()
+    {
+        Index += Current == '\r' && this[1] == '\n' ? 2 : 1;
+        Column = 0;
+        Line++;
+    }
+
+    /// <summary>Takes a line break, which is a line feed afterwards but for Unicode's two separators.</summary>
+    public void ReadBreak(StringBuilder into)
+    {
+        into.Append(Current is '\u2028' or '\u2029' ? Current : '\n');
+        SkipBreak();
+    }
+
+    /// <summary>Takes characters up to a blank, a line break or the end.</summary>
+    public void ReadWhile(Func<char, bool> take, StringBuilder into)
+    {
+        var start = Index;
+        while (take(Current))
+            Skip();
+        into.Append(text, start, Index - start);
+    }
+
+    /// <summary>At the end of the stream a line counts as ended.</summary>
+    public void EndLine()
+    {
+        if (Column == 0)
+            return;
+        Column = 0;
+        Line++;
+    }
+
+    /// <summary>True at the start of a line that is a document marker, <c>---</c> or <c>...</c>.</summary>
+    public bool AtMarker(char mark) =>
+        Column == 0 && Current == mark && this[1] == mark && this[2] == mark && IsBlankOrEnd(this[3]);
+
+    public bool AtMarker() => AtMarker('-') || AtMarker('.');
+}

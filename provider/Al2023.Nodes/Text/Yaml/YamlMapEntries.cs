@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace Al2023.Nodes.Text.Yaml;
+
+/// <summary>A YAML map while it is read: merge keys are resolved, and the last of repeated keys wins.</summary>
+internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
+{
+    private const int SearchedFrom = 8;
+
+    private readonly List<KeyValuePair<string, DataNode>> _entries = [];
+    private Dictionary<string, int>? _index;
+
+    public void Add(DataNode key, DataNode value)
+    {
+        if (key is DataNodeScalar { Value: "<<", Plain: true })
+            Merge(value, key);
+        else if (!Set(Name(key), value))
+            repeated.Add(new(Name(key), key.Line));
+    }
+
+    public DataNodeMap ToMap(YamlToken start) => new(_entries, start.Line, start.Column);
+
+    private void Merge(DataNode value, DataNode key)
+    {
+        // The first of several maps wins, so it is written last.
+        var maps = value is DataNodeList list ? list.Items.Reverse() : [value];
+        foreach (var map in maps)
+        {
+            if (map is not DataNodeMap { Entries: var merged })
+                throw new YamlFailure("a merge key `<<` takes a map or a list of maps", key.Line, key.Column);
+            foreach (var (name, entry) in merged)
+                Set(name, entry);
+        }
+    }
+
+    private bool Set(string key, DataNode value)
+    {
+        var at = IndexOf(key);
+        if (at >= 0)
+        {
+            _entries[at] = new(key, value);
+            return false;
+        }
+        _index?.Add(key, _entries.Count);
+        _entries.Add(new(key, value));
+        return true;
+    }
+
+    private int IndexOf(string key)
+    {
+        if (_entries.Count < SearchedFrom)
+            return _entries.FindIndex(e => e.Key == key);
+        _index ??= _entries.Select((e, i) => (e.Key, i)).ToDictionary(StringComparer.Ordinal);
+        return _index.GetValueOrDefault(key, -1);
+    }
+
+    private static string Name(DataNode key) => key switch
+    {
+        DataNodeScalar { Value: string text } => text,
+        DataNodeScalar { Value: bool truth } => truth ? "true" : "false",
+        DataNodeScalar { Value: long number } => number.ToString(CultureInfo.InvariantCulture),
+        DataNodeScalar { Value: double number } => GoFloat.Key(number),
+        _ => throw new YamlFailure("a key is neither text nor a number", key.Line, key.Column),
+    };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Al2023.Nodes.Text.Yaml;
+
+/// <summary>
+/// Gives plain YAML scalars their type as nodeadm's reader does: YAML 1.1 booleans and octal numbers, but no numbers to base 60.
+/// </summary>
+public static partial class YamlScalar
+{
+    /// <summary>The value of a plain scalar: null, bool, long, ulong, double or the text itself.</summary>
+    public static object? Resolve(string text)
+    {
+        if (text.Length == 0)
+            return null;
+        return text[0] switch
+        {
+            >= '0' and <= '9' or '+' or '-' or '.' => Number(text),
+            'y' or 'Y' or 'n' or 'N' or 't' or 'T' or 'f' or 'F' or 'o' or 'O' or '~' => Word(text),
+            _ => text,
+        };
+    }
+
+    /// <summary>True if a plain scalar of this text would not read as this text.</summary>
+    public static bool IsTyped(string text) => Resolve(text) is not string;
+
+    private static object? Word(string text) => text switch
+    {
+        "y" or "Y" or "yes" or "Yes" or "YES" or "true" or "True" or "TRUE" or "on" or "On" or "ON" => true,
+        "n" or "N" or "no" or "No" or "NO" or "false" or "False" or "FALSE" or "off" or "Off" or "OFF" => false,
+        "~" or "null" or "Null" or "NULL" => null,
+        _ => text,
+    };
+
+    private static object Number(string text)
+    {
+        switch (text)
+        {
+            case ".nan" or ".NaN" or ".NAN":
+                return double.NaN;
+            case ".inf" or ".Inf" or ".INF" or "+.inf" or "+.Inf" or "+.INF":
+                return double.PositiveInfinity;
+            case "-.inf" or "-.Inf" or "-.INF":
+                return double.NegativeInfinity;
+        }
+        if (text[0] == '.')
+            return Fraction().IsMatch(text) ? Float(text) ?? text : text;
+        var plain = text.Contains('_', StringComparison.Ordinal) ? text.Replace("_", "", StringComparison.Ordinal) : text;
+        return Integer(plain) ?? (Fraction().IsMatch(plain) ? Float(plain) ?? text : text);
+    }
+
+    private static object? Integer(string text)
+    {
+        var negative = text.StartsWith('-');
+        var digits = negative || text.StartsWith('+') ? text.AsSpan(1) : text;
+        // An unsigned number takes no sign in Go, so `+18446744073709551615` is a fraction.
+        if (Magnitude(digits) is not { } magnitude)
+            return null;
+        if (magnitude <= long.MaxValue)
+            return negative ? -(long)magnitude : (long)magnitude;
+        if (negative)
+            return magnitude == (ulong)long.MaxValue + 1 ? long.MinValue : null;
+        return text[0] == '+' ? null : magnitude;
+    }
+
+    private static ulong? Magnitude(ReadOnlySpan<char> digits)
+    {
+        var (radix, skip) = digits switch
+        {
+            ['0', 'x' or 'X', ..] => (16, 2),
+            ['0', 'o' or 'O', ..] => (8, 2),
+            ['0', 'b' or 'B', ..] => (2, 2),
+            ['0', _, ..] => (8, 1),
+            _ => (10, 0),
+        };
+        digits = digits[skip..];
+        if (digits.IsEmpty)
+            return null;
+        UInt128 value = 0;
+        foreach (var c in digits)
+        {
+            var digit = char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 0x20) - 'a' + 10 : 99;
+            if (digit >= radix)
+                return null;
+            value = value * (uint)radix + (uint)digit;
+            if (value > ulong.MaxValue)
+                return null;
+        }
+        return (ulong)value;
+    }
+
+    private static object? Float(string text)
+    {
+        var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsInfinity(value) ? null : value;
+    }
+
+    [GeneratedRegex(@"\A[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Fraction();
+}

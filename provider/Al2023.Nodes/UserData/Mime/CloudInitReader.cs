@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Al2023.Nodes.UserData.Mime;
+
+/// <summary>Reads a document as cloud-init does.</summary>
+internal static class CloudInitReader
+{
+    /// <summary>Where cloud-init looks for <c>MIME-Version:</c> before it takes a document for MIME [bytes].</summary>
+    private const int Searched = 4096;
+
+    private const string NotMultipart = "text/x-not-multipart";
+
+    /// <summary>The parts that cloud-init looks at; null where it cannot read the document at all.</summary>
+    /// <param name="raw">The document as EC2 serves it.</param>
+    public static IReadOnlyList<CloudInitPart>? Read(byte[] raw)
+    {
+        var bytes = Gzip.IsCompressed(raw) ? Gzip.Decompress(raw) ?? raw : raw;
+        if (!IsMime(bytes))
+            return [Part("", NotMultipart, Encoding.UTF8.GetString(bytes))];
+        return Text.TextBytes.IsUtf8(bytes)
+            ? [.. PythonMessageReader.Read(Encoding.UTF8.GetString(bytes)).Leaves.Where(l => !IsContainer(l)).Select(l => Part(l.Path, l.ContentType, Decoded(l)))]
+            : null;
+    }
+
+    /// <summary>True if cloud-init takes a document for MIME.</summary>
+    public static bool IsMime(ReadOnlySpan<byte> bytes) =>
+        Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, Searched)]).Contains("mime-version:", StringComparison.OrdinalIgnoreCase);
+
+    private static CloudInitPart Part(string path, string declared, string text) => new(path, declared, CloudInitTypes.Of(declared, text), text);
+
+    // A container whose boundary is missing has no parts, and is skipped all the same.
+    private static bool IsContainer(PythonMessage message) => message.ContentType.StartsWith("multipart/", StringComparison.Ordinal);
+
+    private static string Decoded(PythonMessage message)
+    {
+        var bytes = Encoding.UTF8.GetBytes(message.Body);
+        return message.Headers.Get("Content-Transfer-Encoding").Trim().ToLowerInvariant() switch
+        {
+            "base64" => FromBase64(message.Body),
+            "quoted-printable" => Encoding.UTF8.GetString(GoQuotedPrintable.Decode(bytes) ?? bytes),
+            _ => message.Body,
+        };
+    }
+
+    private static string FromBase64(string body)
+    {
+        var packed = new string([.. body.Where(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '/')]);
+        packed = packed[..(packed.Length - (packed.Length % 4 == 1 ? 1 : 0))];
+        var bytes = Convert.FromBase64String(packed.PadRight((packed.Length + 3) / 4 * 4, '='));
+        return Encoding.UTF8.GetString(Gzip.IsCompressed(bytes) ? Gzip.Decompress(bytes) ?? bytes : bytes);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Al2023.Nodes.UserData.Mime;
+
+/// <summary>Reads header lines as Go does, for a message (leniently) or for a part (strictly).</summary>
+internal sealed class GoHeaderReader(byte[] data, int position)
+{
+    /// <summary>Where the body starts once the headers have been read.</summary>
+    public int Position { get; private set; } = position;
+
+    /// <summary>A message's headers; null where Go takes the text for no message.</summary>
+    public MimeHeaders? Message()
+    {
+        if (StartsBlank())
+            return null;
+        var fields = new List<KeyValuePair<string, string>>();
+        while (true)
+        {
+            var line = Continued(needsColon: null);
+            if (string.IsNullOrEmpty(line))
+                return line is null && fields.Count == 0 ? null : new(fields);
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+                return null;
+            if (colon > 0)
+                fields.Add(new(line[..colon], line[(colon + 1)..].TrimStart(' ', '\t')));
+        }
+    }
+
+    /// <summary>A part's headers; null where the text ends within them, which ends the document without a word.</summary>
+    /// <param name="part">The part's number, for failures.</param>
+    public MimeHeaders? Part(int part)
+    {
+        if (StartsBlank())
+            throw new MimeFailure("The first line after a boundary starts with a blank, and nodeadm fails. Start the part's headers in the first column.", part);
+        var fields = new List<KeyValuePair<string, string>>();
+        while (true)
+        {
+            var line = Continued(needsColon: part);
+            if (line is null)
+                return null;
+            if (line.Length == 0)
+                return new(fields);
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0 || !line.AsSpan(0, colon).ContainsOnlyTokens() || line.AsSpan(colon + 1).ContainsControl())
+                throw new MimeFailure($"`{line}` is no header, and nodeadm fails. Leave a blank line between the part's headers and its text.", part);
+            fields.Add(new(line[..colon], line[(colon + 1)..].TrimStart(' ', '\t')));
+        }
+    }
+
+    private bool StartsBlank() => Position < data.Length && data[Position] is (byte)' ' or (byte)'\t';
+
+    /// <summary>A line with those that continue it; empty at the headers' end, null at the text's.</summary>
+    private string? Continued(int? needsColon)
+    {
+        if (Line() is not { } line)
+            return null;
+        if (line.Length == 0)
+            return "";
+        if (needsColon is { } part && !line.Contains(':', StringComparison.Ordinal))
+            throw new MimeFailure($"`{line}` stands among a part's headers and is none, and nodeadm fails. Leave a blank line between the part's headers and its text.", part);
+        var text = new StringBuilder(line.Trim(' ', '\t'));
+        while (SkipBlanks() && Line() is { } more)
+            text.Append(' ').Append(more.Trim(' ', '\t'));
+        return text.ToString();
+    }
+
+    private bool SkipBlanks()
+    {
+        var start = Position;
+        while (Position < data.Length && data[Position] is (byte)' ' or (byte)'\t')
+            Position++;
+        return Position > start;
+    }
+
+    private string? Line()
+    {
+        if (Position >= data.Length)
+            return null;
+        var rest = data.AsSpan(Position);
+        var end = rest.IndexOf((byte)'\n');
+        Position += end < 0 ? rest.Length : end + 1;
+        var line = end < 0 ? rest : rest[..end];
+        if (end >= 0 && line.EndsWith("\r"u8))
+            line = line[..^1];
+        return Encoding.Latin1.GetString(line);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text;
+
+namespace Al2023.Nodes.UserData.Mime;
+
+/// <summary>A media type with its parameters, <c>multipart/mixed; boundary="B"</c>, as Go reads it. Each byte is one character.</summary>
+/// <param name="Type">In lower case.</param>
+/// <param name="Parameters">By name, in lower case.</param>
+internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, string> Parameters)
+{
+    private static readonly char[] _blanks = [' ', '\t', '\n', '\v', '\f', '\r'];
+
+    /// <summary>Reads a header's value; null where Go cannot.</summary>
+    public static GoMediaType? Parse(string value)
+    {
+        var semicolon = value.IndexOf(';', StringComparison.Ordinal);
+        var type = (semicolon < 0 ? value : value[..semicolon]).ToLowerInvariant().Trim(_blanks);
+        if (!IsType(type))
+            return null;
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        var pieces = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var rest = semicolon < 0 ? "" : value[semicolon..].TrimStart(_blanks); rest.Length > 0; rest = rest.TrimStart(_blanks))
+        {
+            if (Parameter(ref rest) is not var (name, text))
+            {
+                // A last semicolon is tolerated.
+                if (rest.Trim(_blanks) != ";")
+                    return null;
+                break;
+            }
+            var into = name.Contains('*', StringComparison.Ordinal) ? pieces : parameters;
+            if (!into.TryAdd(name, text) && into[name] != text)
+                return null;
+        }
+        foreach (var name in pieces.Keys.Select(k => k[..k.IndexOf('*', StringComparison.Ordinal)]).Distinct().ToList())
+        {
+            if (Joined(name, pieces) is { } text)
+                parameters[name] = text;
+        }
+        return new(type, parameters);
+    }
+
+    private static bool IsType(string type)
+    {
+        var slash = type.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0
+            ? type.Length > 0 && type.All(MimeCharacters.IsToken)
+            : slash > 0 && slash < type.Length - 1 && type[..slash].All(MimeCharacters.IsToken) && type[(slash + 1)..].All(MimeCharacters.IsToken);
+    }
+
+    private static (string Name, string Value)? Parameter(ref string rest)
+    {
+        if (rest[0] != ';')
+            return null;
+        var at = Skip(rest, 1);
+        var end = TokenEnd(rest, at);
+        var name = rest[at..end].ToLowerInvariant();
+        at = Skip(rest, end);
+        if (name.Length == 0 || at >= rest.Length || rest[at] != '=')
+            return null;
+        at = Skip(rest, at + 1);
+        if (Value(rest, at) is not var (value, after))
+            return null;
+        rest = rest[after..];
+        return (name, value);
+    }
+
+    private static (string Value, int After)? Value(string text, int at)
+    {
+        if (at >= text.Length || text[at] != '"')
+        {
+            var end = TokenEnd(text, at);
+            return end > at ? (text[at..end], end) : null;
+        }
+        var value = new StringBuilder();
+        for (var i = at + 1; i < text.Length; i++)
+        {
+            if (text[i] == '"')
+                return (value.ToString(), i + 1);
+            if (text[i] is '\r' or '\n')
+                return null;
+            // Only special characters can be escaped.
+            if (text[i] == '\\' && i + 1 < text.Length && MimeCharacters.IsSpecial(text[i + 1]))
+                i++;
+            value.Append(text[i]);
+        }
+        return null;
+    }
+
+    private static int Skip(string text, int at)
+    {
+        while (at < text.Length && _blanks.Contains(text[at]))
+            at++;
+        return at;
+    }
+
+    private static int TokenEnd(string text, int at)
+    {
+        while (at < text.Length && MimeCharacters.IsToken(text[at]))
+            at++;
+        return at;
+    }
+
+    /// <summary>A parameter in RFC 2231's spellings: with a charset, <c>name*</c>, or in pieces, <c>name*0</c>.</summary>
+    private static string? Joined(string name, Dictionary<string, string> pieces)
+    {
+        if (pieces.TryGetValue($"{name}*", out var whole))
+            return WithCharset(whole);
+        var text = new StringBuilder();
+        var count = 0;
+        while (true)
+        {
+            var key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}*{count}");
+            if (pieces.TryGetValue(key, out var plain))
+                text.Append(plain);
+            else if (pieces.TryGetValue($"{key}*", out var encoded))
+                text.Append(count == 0 ? WithCharset(encoded) : Unescaped(encoded));
+            else
+                return count > 0 ? text.ToString() : null;
+            count++;
+        }
+    }
+
+    private static string WithCharset(string value)
+    {
+        var parts = value.Split('\'', 3);
+        return parts.Length == 3 && parts[0].ToLowerInvariant() is "us-ascii" or "utf-8" ? Unescaped(parts[2]) : "";
+    }
+
+    private static string Unescaped(string value)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] != '%')
+                text.Append(value[i]);
+            else if (i + 2 < value.Length && char.IsAsciiHexDigit(value[i + 1]) && char.IsAsciiHexDigit(value[i + 2]))
+            {
+                text.Append((char)Convert.ToByte(value.Substring(i + 1, 2), 16));
+                i += 2;
+            }
+            else
+                return "";
+        }
+        return text.ToString();
+    }
+}

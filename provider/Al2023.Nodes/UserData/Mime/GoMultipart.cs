@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace Al2023.Nodes.UserData.Mime;
+
+/// <summary>Takes a multi-part body apart as Go does, with its rules about line ends and boundaries.</summary>
+internal sealed class GoMultipart(byte[] data, int start, string boundary)
+{
+    /// <summary>Go looks at no more of a line in search of a boundary [bytes].</summary>
+    private const int LongestLine = 4096;
+
+    private readonly byte[] _dashBoundary = Encoding.Latin1.GetBytes("--" + boundary);
+    private byte[] _lineEnd = "\r\n"u8.ToArray();
+    private int _position = start;
+
+    /// <summary>The parts in their order; fails where nodeadm fails.</summary>
+    public IEnumerable<GoPart> Parts()
+    {
+        for (var index = 0; ToNextPart(index); index++)
+        {
+            var headers = new GoHeaderReader(data, _position);
+            if (headers.Part(index) is not { } fields)
+                yield break;
+            var bodyStart = headers.Position;
+            var (end, complete) = BodyEnd(bodyStart);
+            _position = end;
+            yield return new(index, fields, data.AsMemory(bodyStart, end - bodyStart), complete);
+        }
+    }
+
+    private bool ToNextPart(int index)
+    {
+        for (var separated = false; ;)
+        {
+            var line = Line(index);
+            if (IsDelimiter(line, index))
+                return true;
+            if (IsEnd(line))
+                return false;
+            if (separated)
+                throw new MimeFailure($"The line `{Show(line)}` should be a boundary with the same line end as the first one, and nodeadm fails. Use one kind of line end throughout, and write nothing behind a boundary.", index);
+            if (index == 0)
+                continue;
+            if (!line.SequenceEqual(_lineEnd))
+                throw new MimeFailure($"The line `{Show(line)}` should be a boundary, and nodeadm fails. Write the boundary as in the header.", index);
+            separated = true;
+        }
+    }
+
+    private ReadOnlySpan<byte> Line(int index)
+    {
+        var rest = data.AsSpan(_position);
+        var end = rest[..Math.Min(rest.Length, LongestLine)].IndexOf((byte)'\n');
+        if (end < 0 && rest.Length >= LongestLine)
+            throw new MimeFailure($"A line outside of the parts is longer than {LongestLine} bytes, and nodeadm fails. Remove it.");
+        var line = end < 0 ? rest : rest[..(end + 1)];
+        _position += line.Length;
+        if (end >= 0 || IsEnd(line))
+            return line;
+        throw index == 0
+            ? new MimeFailure($"No line is the boundary `{Show(_dashBoundary)}` of the header, and nodeadm fails. Write the boundary alike in the header and between the parts, with two dashes before it there.")
+            : new MimeFailure($"The closing boundary `{Show(_dashBoundary)}--` is missing, and nodeadm fails. Write it as the last line.");
+    }
+
+    private bool IsDelimiter(ReadOnlySpan<byte> line, int index)
+    {
+        if (!line.StartsWith(_dashBoundary))
+            return false;
+        var rest = line[_dashBoundary.Length..].TrimStart(" \t"u8);
+        // The first boundary's line end is the document's.
+        if (index == 0 && rest.SequenceEqual("\n"u8))
+            _lineEnd = "\n"u8.ToArray();
+        return rest.SequenceEqual(_lineEnd);
+    }
+
+    private bool IsEnd(ReadOnlySpan<byte> line)
+    {
+        if (!line.StartsWith(_dashBoundary) || !line[_dashBoundary.Length..].StartsWith("--"u8))
+            return false;
+        var rest = line[(_dashBoundary.Length + 2)..].TrimStart(" \t"u8);
+        return rest.IsEmpty || rest.SequenceEqual(_lineEnd);
+    }
+
+    private (int End, bool Complete) BodyEnd(int bodyStart)
+    {
+        if (data.AsSpan(bodyStart).StartsWith(_dashBoundary) && EndsBoundary(bodyStart + _dashBoundary.Length) is { } empty)
+            return empty ? (bodyStart, true) : (data.Length, false);
+        byte[] separator = [.. _lineEnd, .. _dashBoundary];
+        for (var at = bodyStart; ;)
+        {
+            var found = data.AsSpan(at).IndexOf(separator);
+            if (found < 0)
+                return (data.Length, false);
+            if (EndsBoundary(at + found + separator.Length) is { } ends)
+                return ends ? (at + found, true) : (data.Length, false);
+            at += found + separator.Length;
+        }
+    }
+
+    /// <summary>True if a boundary ends at an index, false if the text does, null if a longer word stands there.</summary>
+    private bool? EndsBoundary(int at)
+    {
+        var rest = data.AsSpan(at);
+        if (rest.IsEmpty || rest.SequenceEqual("-"u8))
+            return false;
+        return rest[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' || rest.StartsWith("--"u8) ? true : null;
+    }
+
+    private static string Show(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line.TrimEnd("\r\n"u8));
+}

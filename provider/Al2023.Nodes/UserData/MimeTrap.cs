@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Al2023.Nodes.UserData;
+
+/// <summary>Finds why a text that looks like MIME is none for nodeadm, which takes it for one NodeConfig then.</summary>
+internal static partial class MimeTrap
+{
+    private const string Header = "Write `MIME-Version: 1.0` and `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"` as the first two lines, a blank line, and then the parts.";
+
+    /// <summary>The reason, or null where the text does not look like MIME.</summary>
+    /// <param name="start">The text's first characters.</param>
+    public static string? Find(string start)
+    {
+        if (!Looks().IsMatch(start))
+            return null;
+        if (start[0] is ' ' or '\t' or '\r' or '\n')
+            return $"The MIME document starts with a blank or a blank line, so nodeadm takes it for a NodeConfig and cannot read it. {Header}";
+        if (ContentType().Match(start) is not { Success: true } type)
+            return $"The MIME document has no `Content-Type` header, so nodeadm takes it for a NodeConfig and cannot read it. {Header}";
+        if (!type.Groups[1].Value.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+            return $"The document's `Content-Type` is not `multipart/mixed`, so nodeadm takes it for a NodeConfig and cannot read it. {Header}";
+        return $"nodeadm cannot read the document's headers, so it takes it for a NodeConfig and cannot read that. {Header} Quote the boundary.";
+    }
+
+    [GeneratedRegex(@"^[ \t]*(MIME-Version|Content-Type)[ \t]*:|^[ \t]*--[^\s]+\s+Content-Type:", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Looks();
+
+    [GeneratedRegex(@"\A(?:[^\n]+\n)*?Content-Type:([^\n]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex ContentType();
+}

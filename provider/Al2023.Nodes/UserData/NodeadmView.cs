@@ -1,0 +1,9 @@
+using Al2023.Nodes.Findings;
+
+namespace Al2023.Nodes.UserData;
+
+/// <summary>A whole document as nodeadm sees it.</summary>
+/// <param name="IsMultipart">False where nodeadm takes it for one NodeConfig.</param>
+/// <param name="Parts">The parts up to where nodeadm fails.</param>
+/// <param name="Failures">What makes nodeadm fail on the document or on parts, but for NodeConfigs' own findings.</param>
+internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> Parts, IReadOnlyList<Finding> Failures);

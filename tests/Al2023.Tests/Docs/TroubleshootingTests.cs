@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -18,7 +19,7 @@ public sealed partial class TroubleshootingTests
     [TestCaseSource(nameof(Quotes))]
     public void StandsInTheSource(string quote) => Assert.That(Messages.Value.Any(m => m.Contains(quote, StringComparison.Ordinal)), quote);
 
-    private static string? Text(Microsoft.CodeAnalysis.SyntaxNode node) => node switch
+    private static string? Text(SyntaxNode node) => node switch
     {
         InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(c => c is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "…")),
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,

@@ -28,13 +28,20 @@ public abstract partial record PropertyValue
         string text => text == UnknownText ? new Unknown() : new Text(text),
         bool flag => new Bool(flag),
         IReadOnlyDictionary<string, PropertyValue> entries => Map.Of(entries),
-        IDictionary entries => Map.Of(entries.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, Of(e.Value)))),
         IReadOnlyDictionary<string, object?> entries => Map.Of(entries.Select(e => KeyValuePair.Create(e.Key, Of(e.Value)))),
         IReadOnlyDictionary<string, string> entries => Map.Of(entries.Select(e => KeyValuePair.Create(e.Key, Of(e.Value)))),
+        IDictionary entries => Map.Of(EntriesOf(entries)),
         IEnumerable items => new List([.. items.Cast<object?>().Select(Of)]),
         IConvertible number => new Number(number.ToDouble(CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"A {plain.GetType()} is no property value.", nameof(plain)),
     };
+
+    // Only its own enumerator gives a dictionary's entries as such; LINQ takes another.
+    private static IEnumerable<KeyValuePair<string, PropertyValue>> EntriesOf(IDictionary entries)
+    {
+        foreach (DictionaryEntry entry in entries)
+            yield return KeyValuePair.Create((string)entry.Key, Of(entry.Value));
+    }
 
     /// <summary>The same value, secret.</summary>
     public PropertyValue Secret() => IsSecret ? this : this with { IsSecret = true };

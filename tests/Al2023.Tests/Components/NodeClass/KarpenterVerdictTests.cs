@@ -72,7 +72,7 @@ public sealed class KarpenterVerdictTests
         {
             System.Text.Json.JsonValueKind.True => true,
             System.Text.Json.JsonValueKind.False => false,
-            System.Text.Json.JsonValueKind.Number => node.GetValue<double>(),
+            System.Text.Json.JsonValueKind.Number => double.Parse(node.ToJsonString()),
             _ => (string?)node,
         },
     };

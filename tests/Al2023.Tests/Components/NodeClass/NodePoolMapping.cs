@@ -17,7 +17,11 @@ internal sealed class NodePoolMapping(ManifestMapping mapping)
         if (mapping.Spec() is not { } spec)
             return;
         foreach (var (key, value) in spec.Where(e => e.Key is not ("template" or "disruption")))
+        {
+            if (key is "terminationGracePeriod" or "expireAfter" or "requirements" or "taints")
+                mapping.Cannot($"`{key}` beside `template`: it is always written in its place");
             _pool[key] = mapping.Copy(value);
+        }
         MapTemplate(spec["template"]);
         MapDisruption(spec["disruption"]);
     }
@@ -38,7 +42,9 @@ internal sealed class NodePoolMapping(ManifestMapping mapping)
         {
             if (key is "taints" or "startupTaints" && (value as JsonArray ?? []).OfType<JsonObject>().Any(t => t.ContainsKey("timeAdded")))
                 mapping.Cannot("`timeAdded` of a taint");
-            if (key == "kubelet" && !mapping.IsV1)
+            if (key == "resources" && !mapping.IsV1)
+                mapping.Cannot("`resources`, which may only be empty");
+            else if (key == "kubelet" && !mapping.IsV1)
                 mapping.Inputs["kubelet"] = mapping.CopyKubelet(value);
             else
                 _pool[key] = mapping.Copy(value);

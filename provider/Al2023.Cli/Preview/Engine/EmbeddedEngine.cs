@@ -86,19 +86,14 @@ public sealed class EmbeddedEngine
                 ? await Construct(effective, urn, cancel)
                 : Create(State(effective, urn));
         }
-        catch (RpcException e) when (e.Status is not (RpcStatus.Unavailable or RpcStatus.Cancelled))
+        catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
         {
-            Fail(urn, e.Message);
-            throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
-        }
-        catch (PluginException e)
-        {
-            Fail(urn, e.Message);
+            // A component fails when one of its children has failed, and that has been said then.
+            if (!cancel.IsCancellationRequested && !(Failures.IsConsequence(e) && _journal.HasErrors))
+                _journal.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
             throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
         }
     }
-
-    private void Fail(string urn, string message) => _journal.Add(DiagnosticSeverity.Error, urn, message);
 
     private ResourceState? Parent(Registration registration) =>
         registration.Parent.Length == 0 ? null
@@ -188,8 +183,15 @@ public sealed class EmbeddedEngine
         var provider = _providers.Resolve(call.Token, call.Provider, inherited, call.Version, call.PluginDownloadUrl);
         if (Providers.Package(call.Token) != OwnPackage)
             return new(_cloud.Invoke(call));
-        var plugin = await _providers.Plugin(provider, cancel);
-        return await plugin.Invoke(new(call.Token, call.Args, _deployment.DryRun), cancel);
+        try
+        {
+            var plugin = await _providers.Plugin(provider, cancel);
+            return await plugin.Invoke(new(call.Token, call.Args, _deployment.DryRun), cancel);
+        }
+        catch (Exception e) when (e is PluginException or InputErrorsException)
+        {
+            throw new RpcException(RpcStatus.InvalidArgument, Failures.Text(e));
+        }
     }
 
     private PropertyValue.Map GetResource(InvokeCall call)

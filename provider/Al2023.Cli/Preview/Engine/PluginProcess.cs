@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Al2023.Protocol.Engine;
+using Al2023.Protocol.Grpc;
+
+namespace Al2023.Cli.Preview.Engine;
+
+/// <summary>A plugin in a process of its own, started and ended as Pulumi's engine does it.</summary>
+public sealed class PluginProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Process _process;
+    private readonly StringBuilder _said = new();
+    private readonly Task _listening;
+
+    private PluginProcess(Process process)
+    {
+        _process = process;
+        _listening = Listen(process.StandardError);
+    }
+
+    /// <summary>Starts a plugin and configures it for a provider resource.</summary>
+    /// <param name="command">How to start it.</param>
+    /// <param name="provider">The provider resource.</param>
+    /// <param name="engineAddress">Where the engine listens.</param>
+    /// <param name="directory">The program's folder, which becomes the plugin's working directory.</param>
+    /// <param name="cancel">Gives up the start.</param>
+    /// <exception cref="PluginException">It did not start, or does not speak as a plugin should.</exception>
+    public static async Task<Plugin> Start(
+        PluginCommand command, ProviderRequest provider, string engineAddress, string directory, CancellationToken cancel)
+    {
+        var plugin = new PluginProcess(Spawn(command, engineAddress, directory));
+        try
+        {
+            var client = await plugin.Connect(provider, engineAddress, Path.GetDirectoryName(command.File)!, cancel);
+            return new() { Construct = client.Construct, Invoke = client.Invoke, Stop = () => plugin.Stop(client) };
+        }
+        catch (Exception e)
+        {
+            var said = await plugin.Kill();
+            if (e is RpcException or PluginException)
+                throw new PluginException($"The plugin of `{provider.Package}` failed to start: {e.Message}{Lines(said)}");
+            throw;
+        }
+    }
+
+    private static Process Spawn(PluginCommand command, string engineAddress, string directory)
+    {
+        var info = new ProcessStartInfo(command.File, [.. command.Arguments, engineAddress])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(info)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new PluginException($"{command.File} cannot be started: {e.Message}");
+        }
+    }
+
+    private async Task<PluginClient> Connect(ProviderRequest provider, string engineAddress, string folder, CancellationToken cancel)
+    {
+        var port = await Port(cancel);
+        var client = new PluginClient($"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}");
+        try
+        {
+            await client.Handshake(engineAddress, folder, cancel);
+        }
+        catch (RpcException e) when (e.Status == RpcStatus.Unimplemented)
+        {
+            // A plugin need not have it.
+        }
+        await client.GetPluginInfo(cancel);
+        var inputs = await client.CheckConfig(provider.Urn, provider.Inputs, cancel);
+        await client.Configure(provider.Urn, provider.Id, inputs, cancel);
+        return client;
+    }
+
+    private async Task<int> Port(CancellationToken cancel)
+    {
+        var line = await _process.StandardOutput.ReadLineAsync(cancel);
+        return int.TryParse(line?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? port
+            : throw new PluginException(line is null ? "It ended before it told its port." : $"It wrote no port but `{line}`.");
+    }
+
+    /// <summary>Cancels its work, interrupts it, and kills it where that does not help.</summary>
+    private async Task<string?> Stop(PluginClient client)
+    {
+        var isOrderly = await Cancel(client);
+        client.Dispose();
+        if (!_process.HasExited)
+            Interrupt.Send(_process);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            isOrderly = false;
+        }
+        var said = await Kill();
+        return isOrderly && said.Length == 0 ? null : $"The plugin {(isOrderly ? "wrote" : "did not end as it should")}:{Lines(said)}";
+    }
+
+    private async Task<bool> Cancel(PluginClient client)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await client.Cancel(patience.Token);
+            return true;
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
+        {
+            // On Ctrl-C in a terminal the plugin gets the signal too, and may be gone already.
+            return _process is { HasExited: true, ExitCode: 0 };
+        }
+    }
+
+    private async Task<string> Kill()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _listening;
+        _process.Dispose();
+        return _said.ToString();
+    }
+
+    private async Task Listen(StreamReader errors)
+    {
+        while (await errors.ReadLineAsync() is { } line)
+            _said.AppendLine(line);
+    }
+
+    private static string Lines(string said) => said.Length == 0 ? " It wrote nothing." : "\n" + said.TrimEnd();
+}

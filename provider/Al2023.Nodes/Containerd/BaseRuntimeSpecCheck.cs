@@ -1,0 +1,72 @@
+using System.Globalization;
+using Al2023.Nodes.Findings;
+
+namespace Al2023.Nodes.Containerd;
+
+/// <summary>Checks a <c>containerd.baseRuntimeSpec</c> for what containerd cannot decode.</summary>
+public static class BaseRuntimeSpecCheck
+{
+    /// <summary>nodeadm passes every number through a 64-bit float, which holds integers up to here.</summary>
+    private const double MaxExact = 1L << 53;
+
+    /// <summary>Errors for a known field of another type, and for numbers that do not survive nodeadm.</summary>
+    public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, object?> spec, string path) => CheckMap(spec, path, "");
+
+    private static IEnumerable<Finding> CheckMap(IReadOnlyDictionary<string, object?> map, string path, string field) =>
+        map.OrderBy(e => e.Key, StringComparer.Ordinal)
+            .SelectMany(e => CheckValue(e.Value, InputPath.Key(path, e.Key), field.Length == 0 ? e.Key : $"{field}.{e.Key}"));
+
+    private static IEnumerable<Finding> CheckValue(object? value, string path, string field)
+    {
+        if (value is null or Unknowns.Text)
+            return [];
+        if (RuntimeSpecTable.Types.TryGetValue(field, out var type) && !IsOf(type, value))
+            return [Finding.Error(path, $"containerd cannot read `{Show(value)}` here and starts no container. Write {Wanted(type):known}.")];
+        return value switch
+        {
+            IReadOnlyDictionary<string, object?> map => CheckMap(map, path, field),
+            IReadOnlyList<object?> list => list.SelectMany((v, i) => CheckValue(v, InputPath.Index(path, i), $"{field}[]")),
+            _ when Number(value) is { } number && Math.Abs(number) > MaxExact =>
+                [Finding.Error(path, $"nodeadm passes `{Show(value)}` through a 64-bit float, which changes it, and containerd cannot read the result. Write a number up to {1L << 53:known}.")],
+            _ => [],
+        };
+    }
+
+    private static bool IsOf(string type, object value) => type switch
+    {
+        "text" => value is string,
+        "bool" => value is bool,
+        "map" => value is IReadOnlyDictionary<string, object?>,
+        "list" => value is IReadOnlyList<object?>,
+        "unsigned" => Number(value) is { } number && number == Math.Floor(number) && number >= 0,
+        _ => Number(value) is { } number && number == Math.Floor(number),
+    };
+
+    private static string Wanted(string type) => type switch
+    {
+        "text" => "a text",
+        "bool" => "`true` or `false`",
+        "map" => "a map",
+        "list" => "a list",
+        "unsigned" => "an integer from zero up, without quotes",
+        _ => "an integer, without quotes",
+    };
+
+    private static double? Number(object value) => value switch
+    {
+        double d => d,
+        long l => l,
+        ulong u => u,
+        int i => i,
+        decimal m => (double)m,
+        _ => null,
+    };
+
+    private static string Show(object value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> => "{…}",
+        IReadOnlyList<object?> => "[…]",
+        bool flag => flag ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+}

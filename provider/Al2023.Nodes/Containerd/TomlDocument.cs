@@ -1,0 +1,44 @@
+using Tomlyn;
+using Tomlyn.Model;
+using Tomlyn.Parsing;
+
+namespace Al2023.Nodes.Containerd;
+
+/// <summary>A TOML text, read.</summary>
+/// <param name="Root">Its tables; empty where it is malformed.</param>
+/// <param name="Error">Where it is malformed and how, <c>line 3, column 5: …</c>; null where it is not.</param>
+public sealed record TomlDocument(TomlTable Root, string? Error)
+{
+    /// <summary>Reads a text; never throws.</summary>
+    public static TomlDocument Read(string text)
+    {
+        var syntax = SyntaxParser.Parse(text, "", validate: true);
+        if (syntax.Diagnostics.FirstOrDefault() is { } problem)
+            return new(new(), $"line {problem.Span.Start.Line + 1}, column {problem.Span.Start.Column + 1}: {problem.Message}");
+        try
+        {
+            return new(TomlSerializer.Deserialize<TomlTable>(text) ?? new(), null);
+        }
+        catch (TomlException exception)
+        {
+            return new(new(), exception.Message);
+        }
+    }
+
+    /// <summary>Merges two texts as nodeadm does: tables merge, the later value wins, lists are replaced. Null where one is malformed.</summary>
+    public static string? Merge(string earlier, string later)
+    {
+        var (first, second) = (Read(earlier), Read(later));
+        return first.Error is null && second.Error is null ? TomlWriter.Write(Merge(first.Root, second.Root)) : null;
+    }
+
+    private static TomlTable Merge(TomlTable earlier, TomlTable later)
+    {
+        var merged = new TomlTable();
+        foreach (var (key, value) in earlier)
+            merged[key] = value;
+        foreach (var (key, value) in later)
+            merged[key] = merged.TryGetValue(key, out var old) && old is TomlTable a && value is TomlTable b ? Merge(a, b) : value;
+        return merged;
+    }
+}

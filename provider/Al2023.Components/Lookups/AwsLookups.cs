@@ -81,7 +81,7 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         catch (AwsRefusedException refused)
         {
             if (whenAbsent is null || !refused.IsNotFound || !whenAbsent(subject))
-                Fail(function, subject, HideSecrets(args, refused.Message), advice);
+                Fail(refused.IsNotFound ? "" : function.Call, $"Looking up {subject} failed ({function.Token}): {HideSecrets(args, refused.Message).TrimEnd('.', ' ')}.", advice);
             return Like(args, refused.IsNotFound && function == AwsFunction.Addon ? new PropertyValue.Null() : new PropertyValue.Unknown());
         }
     }
@@ -120,11 +120,11 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
             _findings.Add(finding);
     }
 
-    private void Fail(AwsFunction function, string subject, string reason, string advice)
+    private void Fail(string permission, string failure, string advice)
     {
-        var permission = function.Call.Length > 0 ? $" It needs the permission `{function.Call}`." : "";
+        string[] sentences = [failure, permission.Length > 0 ? $"It needs the permission `{permission}`." : "", advice];
         lock (_lock)
-            _failures.Add($"Looking up {subject} failed ({function.Token}): {reason.TrimEnd('.', ' ')}.{permission}{(advice.Length > 0 ? " " + advice : "")}");
+            _failures.Add(string.Join(' ', sentences.Where(s => s.Length > 0)));
     }
 
     private static string? Show(PropertyValue value) => value.IsSecret ? Message.Secret : value.KnownText();

@@ -21,6 +21,10 @@ internal sealed record NodeGroupUserData(UserDataInputs Inputs, Unknowns Unknown
     /// <summary>The document; only for inputs without errors.</summary>
     public Output<RenderedUserData> Rendered => _rendered.Value;
 
+    /// <summary>What EKS adds is of no interest here, known or not.</summary>
+    private static Unknowns OfUserData(Unknowns all) =>
+        new(all.Paths.Where(p => _ofEveryNode.Any(k => p.StartsWith(k, StringComparison.Ordinal))).ToHashSet());
+
     /// <summary>What EKS leaves to the user data: everything where the launch template names the image, else only what the user adds.</summary>
     public static NodeGroupUserData Of(Construction<NodeGroupInputs> construction, NodeGroupShape shape, ClusterFacts cluster)
     {
@@ -32,7 +36,7 @@ internal sealed record NodeGroupUserData(UserDataInputs Inputs, Unknowns Unknown
             UserDataParts = inputs.UserDataParts,
         };
         if (!shape.HoldsImage)
-            return new(own, construction.Unknowns, UserDataMerger.Eks, Properties.Of(_ofEveryNode.Select(k => (k, (PropertyValue?)raw.At(k)))));
+            return new(own, OfUserData(construction.Unknowns), UserDataMerger.Eks, Properties.Of(_ofEveryNode.Select(k => (k, (PropertyValue?)raw.At(k)))));
 
         (string Key, PropertyValue Value)[] facts =
             [("apiServerEndpoint", cluster.Endpoint), ("certificateAuthority", cluster.CertificateAuthority), ("serviceCidr", cluster.ServiceCidr)];

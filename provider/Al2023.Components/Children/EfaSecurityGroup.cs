@@ -8,7 +8,7 @@ internal static class EfaSecurityGroup
 {
     public static Task<Registered> Register(Scope scope, PropertyValue vpcId, PropertyValue tags) =>
         scope.Register(new("aws:ec2/securityGroup:SecurityGroup", $"{scope.Name}-efa", Properties.Of(
-            ("description", "EFA traffic between the nodes of " + scope.Name),
+            ("description", "EFA traffic between nodes"),
             ("egress", Properties.ListOf(ToItself)),
             ("ingress", Properties.ListOf(ToItself)),
             ("tags", Properties.Of(("Name", $"{scope.Name}-efa")).Merge(tags)),

@@ -21,7 +21,6 @@ internal sealed record NodeRoleChildren(PropertyValue Arn, PropertyValue Name, U
         var name = $"{scope.Name}-node";
         var role = await scope.Register(new("aws:iam/role:Role", name, Properties.Of(
             ("assumeRolePolicy", options.Partition.At("dnsSuffix").ApplyText(s => NodeRolePolicies.Trust(s))),
-            ("description", "Nodes of " + scope.Name),
             ("forceDetachPolicies", true),
             ("name", input.At("name").AsText()),
             ("path", input.At("path")),

@@ -15,6 +15,7 @@ internal static class Program
     {
         var root = new RootCommand("EKS nodes on Amazon Linux 2023, as a Pulumi package.")
         {
+            DocsVerb.Command(),
             PreviewVerb.Command(),
             SchemaVerb.Command(),
             VersionVerb.Command(),

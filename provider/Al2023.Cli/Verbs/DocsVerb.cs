@@ -8,7 +8,7 @@ namespace Al2023.Cli.Verbs;
 /// <summary><c>docs OUT</c> writes the API reference as Markdown.</summary>
 internal static class DocsVerb
 {
-    public static Command Create()
+    public static Command Command()
     {
         var folder = new Argument<DirectoryInfo>("OUT") { Description = "The folder to write the pages to." };
         var command = new Command("docs", "Writes the API reference as Markdown pages.") { folder };

@@ -14,7 +14,7 @@ public sealed partial class DocsVerbTests
         var written = Path.Combine(TestContext.CurrentContext.WorkDirectory, "api-docs");
         if (Directory.Exists(written))
             Directory.Delete(written, recursive: true);
-        Assert.That(DocsVerb.Create().Parse([written]).Invoke(), Is.Zero);
+        Assert.That(DocsVerb.Command().Parse([written]).Invoke(), Is.Zero);
 
         Assert.That(Names(Committed), Is.EqualTo(Names(written)), "dotnet run --project provider/Al2023.Cli -- docs provider/docs/api");
         Assert.Multiple(() =>

@@ -39,16 +39,19 @@ internal sealed class NodePoolMapping(ManifestMapping mapping)
             mapping.Cannot("`requirements` left out gets the default ones");
         MapReference(spec["nodeClassRef"]);
         foreach (var (key, value) in spec.Where(e => e.Key != "nodeClassRef"))
-        {
-            if (key is "taints" or "startupTaints" && (value as JsonArray ?? []).OfType<JsonObject>().Any(t => t.ContainsKey("timeAdded")))
-                mapping.Cannot("`timeAdded` of a taint");
-            if (key == "resources" && !mapping.IsV1)
-                mapping.Cannot("`resources`, which may only be empty");
-            else if (key == "kubelet" && !mapping.IsV1)
-                mapping.Inputs["kubelet"] = mapping.CopyKubelet(value);
-            else
-                _pool[key] = mapping.Copy(value);
-        }
+            MapField(key, value);
+    }
+
+    private void MapField(string key, JsonNode? value)
+    {
+        if (key is "taints" or "startupTaints" && (value as JsonArray ?? []).OfType<JsonObject>().Any(t => t.ContainsKey("timeAdded")))
+            mapping.Cannot("`timeAdded` of a taint");
+        if (key == "resources" && !mapping.IsV1)
+            mapping.Cannot("`resources`, which may only be empty");
+        else if (key == "kubelet" && !mapping.IsV1)
+            mapping.Inputs["kubelet"] = mapping.CopyKubelet(value);
+        else
+            _pool[key] = mapping.Copy(value);
     }
 
     private void MapReference(JsonNode? reference)

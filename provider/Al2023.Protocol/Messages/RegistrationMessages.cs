@@ -25,6 +25,7 @@ internal static class RegistrationMessages
             PackageRef = registration.PackageRef,
             ImportId = registration.ImportId,
             ParentStackTraceHandle = registration.ParentStackTraceHandle,
+            Transforms = { registration.Transforms.Select(t => new Callback { Target = t.Target, Token = t.Token }) },
             AcceptSecrets = true,
             AcceptResources = true,
             AliasSpecs = true,

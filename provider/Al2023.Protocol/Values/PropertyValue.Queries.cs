@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Al2023.Protocol.Values;
 
 public abstract partial record PropertyValue
@@ -22,5 +24,19 @@ public abstract partial record PropertyValue
         Archive { Assets: { } assets } => [assets],
         Resource { Id: { } id } => [id],
         _ => [],
+    };
+
+    /// <summary>The value for a person to read; a secret is not shown.</summary>
+    public sealed override string ToString() => IsSecret ? "[secret]" : this switch
+    {
+        Null => "null",
+        Bool flag => flag.Value ? "true" : "false",
+        Number number => number.Value.ToString("R", CultureInfo.InvariantCulture),
+        Text text => $"\"{text.Value}\"",
+        Unknown => "[unknown]",
+        List list => $"[{string.Join(", ", list.Items)}]",
+        Map map => $"{{{string.Join(", ", map.Entries.Select(e => $"{e.Key}: {e.Value}"))}}}",
+        Resource resource => $"[resource {resource.Urn}]",
+        _ => "[asset]",
     };
 }

@@ -67,6 +67,7 @@ public static class PlanReader
         Protect = node.Optional("protect")?.Bool() ?? false,
         ReplaceOnChanges = [.. Texts(node.Optional("replaceOnChanges"))],
         ReplacementTrigger = node.Optional("replacementTrigger") is { } trigger ? PlanValues.Read(trigger) : new PropertyValue.Null(),
+        ReplaceWith = [.. Texts(node.Optional("replaceWith"))],
         RetainOnDelete = node.Optional("retainOnDelete")?.Bool() ?? false,
     };
 

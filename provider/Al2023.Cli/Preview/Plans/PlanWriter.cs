@@ -76,6 +76,7 @@ public static class PlanWriter
         ("protect", options.Protect ? JsonValue.Create(true) : null),
         ("replaceOnChanges", ToJson(options.ReplaceOnChanges)),
         ("replacementTrigger", PlanValues.Write(options.ReplacementTrigger)),
+        ("replaceWith", ToJson(options.ReplaceWith)),
         ("retainOnDelete", options.RetainOnDelete ? JsonValue.Create(true) : null));
 
     private static JsonObject ToJson(IReadOnlyDictionary<string, UrnSet> dependencies) => WithoutEmpty(

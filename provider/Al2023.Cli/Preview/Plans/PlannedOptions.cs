@@ -24,5 +24,8 @@ public sealed record PlannedOptions
     /// <summary>A value whose change replaces the resource; <see cref="PropertyValue.Null"/> where there is none.</summary>
     public PropertyValue ReplacementTrigger { get; init; } = new PropertyValue.Null();
 
+    /// <summary>URNs of resources whose replacement replaces this one too.</summary>
+    public IReadOnlyList<string> ReplaceWith { get; init; } = [];
+
     public bool RetainOnDelete { get; init; }
 }

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Al2023.Cli.Preview.Plans;
+using Al2023.Protocol.Values;
+
+namespace Al2023.Cli.Preview.Diffs;
+
+/// <summary>Finds the documents that resources hold: user data, policies, manifests.</summary>
+public static class Documents
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The documents of a redacted resource, decoded; none for what is secret or unknown as a whole.</summary>
+    public static IEnumerable<Document> Of(PlannedResource resource) =>
+        resource.Type.StartsWith("kubernetes:", StringComparison.Ordinal)
+            ? [new Document("manifest", "", YamlText.Write(resource.Inputs))]
+            : from rule in DocumentTable.Rules
+              where rule.Type == resource.Type
+              where resource.Inputs.At(rule.Path) is PropertyValue.Text { IsSecret: false }
+              select new Document(rule.Name, rule.Path, Decode(((PropertyValue.Text)resource.Inputs.At(rule.Path)).Value, rule.Encoding));
+
+    /// <summary>The documents that differ. What is secret on one side is hidden on both.</summary>
+    internal static IEnumerable<DocumentChange> Compare(PlannedResource before, PlannedResource after)
+    {
+        var old = Of(before with { Inputs = Hide(before.Inputs, after.Inputs) }).ToDictionary(d => d.Name, StringComparer.Ordinal);
+        var now = Of(after with { Inputs = Hide(after.Inputs, before.Inputs) }).ToDictionary(d => d.Name, StringComparer.Ordinal);
+        foreach (var name in old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var (a, b) = (old.GetValueOrDefault(name), now.GetValueOrDefault(name));
+            if (a?.Text != b?.Text)
+                yield return new(name, (a ?? b)!.Path, a?.Text ?? "", b?.Text ?? "");
+        }
+    }
+
+    private static PropertyValue.Map Hide(PropertyValue.Map map, PropertyValue.Map other) =>
+        PropertyValue.Map.Of(map.Entries.Select(e => KeyValuePair.Create(e.Key, Hide(e.Value, other.At(e.Key)))));
+
+    private static PropertyValue Hide(PropertyValue value, PropertyValue other) => value switch
+    {
+        _ when other.IsSecret => Redaction.Hidden,
+        PropertyValue.Map map when other is PropertyValue.Map to => Hide(map, to),
+        PropertyValue.List list when other is PropertyValue.List to => new PropertyValue.List([.. list.Items.Select((item, i) => Hide(item, to.At(i)))]),
+        _ => value,
+    };
+
+    private static string Decode(string text, DocumentEncoding encoding) =>
+        (encoding == DocumentEncoding.Json ? DecodeJson(text) : DecodeUserData(text)).ReplaceLineEndings("\n");
+
+    private static string DecodeJson(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text)?.ToJsonString(Indented) ?? text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+
+    private static string DecodeUserData(string text)
+    {
+        var bytes = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, bytes, out var length))
+            return text;
+        var raw = bytes.AsSpan(0, length).ToArray();
+        try
+        {
+            return Encoding.UTF8.GetString(raw is [0x1f, 0x8b, ..] ? Unzip(raw) : raw);
+        }
+        catch (InvalidDataException)
+        {
+            return text;
+        }
+    }
+
+    private static byte[] Unzip(byte[] bytes)
+    {
+        using var zipped = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var plain = new MemoryStream();
+        zipped.CopyTo(plain);
+        return plain.ToArray();
+    }
+}

@@ -1,0 +1,36 @@
+using Al2023.Cli.Preview.Diffs;
+using Al2023.Cli.Preview.Plans;
+
+namespace Al2023.Cli.Preview.Reports;
+
+/// <summary>What a reader is told of a preview. It holds no secret: every plan in it is redacted.</summary>
+public sealed record Report
+{
+    private Report(Plan plan, PlanDiff? diff, IReadOnlyList<ResourceChange> resources) => (Plan, Diff, Resources) = (plan, diff, resources);
+
+    public Plan Plan { get; }
+
+    /// <summary>Null where there is nothing to compare with.</summary>
+    public PlanDiff? Diff { get; }
+
+    /// <summary>Every resource; without a comparison each is added.</summary>
+    public IReadOnlyList<ResourceChange> Resources { get; }
+
+    /// <summary>The report of a first creation.</summary>
+    public static Report Of(Plan plan)
+    {
+        var redacted = Redaction.Redact(plan);
+        return new(redacted, null, [.. redacted.Resources.Select(r => NodeEffects.Judge(new ResourceChange { Kind = ChangeKind.Added, After = r }))]);
+    }
+
+    /// <summary>The report of a change.</summary>
+    public static Report Of(PlanDiff diff) => new(diff.After, diff, diff.Resources);
+
+    /// <summary>The sentences that say it all.</summary>
+    public IReadOnlyList<string> Summary => Diff is null ? [Diffs.Summary.OfCreation(Plan)]
+        : Diff.IsEmpty ? ["Nothing changes.", .. Diffs.Summary.OfNodes(Diff)]
+        : [.. Diffs.Summary.OfNodes(Diff), Diffs.Summary.OfResources(Diff)];
+
+    /// <summary>The name of a resource by its URN, as far as the plan knows it.</summary>
+    public string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+}

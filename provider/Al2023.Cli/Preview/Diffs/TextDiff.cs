@@ -14,7 +14,7 @@ internal static class TextDiff
     /// </summary>
     public static IReadOnlyList<string> Unified(string before, string after)
     {
-        var lines = InlineDiffBuilder.Diff(before, after, ignoreWhiteSpace: false).Lines;
+        var lines = InlineDiffBuilder.Diff(before.TrimEnd('\n'), after.TrimEnd('\n'), ignoreWhiteSpace: false).Lines;
         var shown = NearChanges([.. lines.Select(l => l.Type != ChangeType.Unchanged)]);
         var result = new List<string>();
         for (var i = 0; i < lines.Count; i++)
@@ -32,7 +32,7 @@ internal static class TextDiff
     /// <summary>The two texts side by side, with the words that differ, and unchanged stretches marked as such.</summary>
     public static (SideBySideDiffModel Model, bool[] Shown) SideBySide(string before, string after)
     {
-        var model = SideBySideDiffBuilder.Diff(before, after, ignoreWhiteSpace: false);
+        var model = SideBySideDiffBuilder.Diff(before.TrimEnd('\n'), after.TrimEnd('\n'), ignoreWhiteSpace: false);
         return (model, NearChanges([.. model.NewText.Lines.Zip(model.OldText.Lines, (n, o) => n.Type != ChangeType.Unchanged || o.Type != ChangeType.Unchanged)]));
     }
 

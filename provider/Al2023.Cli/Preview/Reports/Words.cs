@@ -55,7 +55,7 @@ internal static class Words
     /// <summary>The old and the new value of an input, on one line.</summary>
     public static string Values(Report report, PropertyChange property) => property switch
     {
-        { Cause: { } cause } => $"changes with {report.NameOf(cause)}",
+        { Cause: { } cause } => $"changes with {report.NameOf(cause)} ({TypeNameOf(cause)})",
         { Before.IsSecret: true, After.IsSecret: true } => "(secret)",
         _ => $"{LineText.Write(property.Before)} → {LineText.Write(property.After)}",
     };
@@ -85,6 +85,13 @@ internal static class Words
         foreach (var c in text)
             _ = IsHidden(c) ? visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : visible.Append(c);
         return visible.ToString();
+    }
+
+    /// <summary>The last word of the type in a URN, as in <c>LaunchTemplate</c>.</summary>
+    private static string TypeNameOf(string urn)
+    {
+        var type = urn[..urn.LastIndexOf("::", StringComparison.Ordinal)];
+        return type[(type.LastIndexOf(':') + 1)..];
     }
 
     private static bool IsHidden(char c) =>

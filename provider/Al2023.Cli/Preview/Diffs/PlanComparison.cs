@@ -17,6 +17,14 @@ public static class PlanComparison
         return new PlanDiff(old, now, CompareResources(old, now), [.. CompareOutputs(old, now)]);
     }
 
+    /// <summary>The change that a resource is where nothing was before.</summary>
+    internal static ResourceChange Add(PlannedResource resource) =>
+        NodeEffects.Judge(new ResourceChange { Kind = KindOf(resource, ChangeKind.Added), After = resource });
+
+    /// <summary>What a program only reads is there before and after.</summary>
+    private static ChangeKind KindOf(PlannedResource resource, ChangeKind kind) =>
+        resource.Kind == ResourceKind.Read ? ChangeKind.Unchanged : kind;
+
     private static IReadOnlyList<ResourceChange> CompareResources(Plan before, Plan after)
     {
         var old = ByUrn(before);
@@ -26,10 +34,10 @@ public static class PlanComparison
             var match = resource.Options.Aliases.Prepend(resource.Urn).FirstOrDefault(old.ContainsKey);
             changes[resource.Urn] = match is not null && old.Remove(match, out var previous)
                 ? ResourceComparison.Compare(previous, resource, changes)
-                : NodeEffects.Judge(new ResourceChange { Kind = ChangeKind.Added, After = resource });
+                : Add(resource);
         }
         foreach (var gone in old.Values)
-            changes[gone.Urn] = NodeEffects.Judge(new ResourceChange { Kind = ChangeKind.Removed, Before = gone });
+            changes[gone.Urn] = NodeEffects.Judge(new ResourceChange { Kind = KindOf(gone, ChangeKind.Removed), Before = gone });
         return [.. changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value)];
     }
 

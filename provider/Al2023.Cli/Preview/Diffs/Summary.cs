@@ -12,11 +12,16 @@ public static class Summary
         NodeFate.NewNodesOnly, NodeFate.Settings,
     ];
 
-    /// <summary>One sentence for each kind of thing that holds nodes, then one for what is not compared.</summary>
+    /// <summary>One sentence for each kind of thing that holds nodes and changes, then one for what is not compared.</summary>
     public static IEnumerable<string> OfNodes(PlanDiff diff)
     {
+        if (diff.IsEmpty)
+            yield return OfNothing(diff);
         foreach (var unit in diff.Resources.Select(r => r.Nodes).OfType<NodeEffect>().GroupBy(n => n.Unit).OrderBy(g => g.Key))
-            yield return OfUnit(unit.Key, [.. unit.Select(n => n.Fate)]);
+        {
+            if (unit.Any(n => n.Fate != NodeFate.Unchanged))
+                yield return OfUnit(unit.Key, [.. unit.Select(n => n.Fate)]);
+        }
         var hidden = diff.Resources.Count(r => r.NotCompared.Count > 0 && r.After!.Kind == ResourceKind.Custom);
         if (hidden > 0)
             yield return $"{Count(hidden, "resource")} {(hidden == 1 ? "has a secret input that is" : "have secret inputs that are")} not compared: a secret leaves nothing behind in a plan.";
@@ -39,10 +44,21 @@ public static class Summary
     public static string OfCreation(Plan plan)
     {
         var custom = plan.Resources.Where(r => r.Kind == ResourceKind.Custom).ToList();
-        var units = custom.Select(r => NodeUnitTable.Of(r.Type)?.Unit).OfType<NodeUnit>().CountBy(u => u).OrderBy(u => u.Key)
-            .Select(u => Count(u.Value, Noun(u.Key), Nouns(u.Key))).ToList();
+        var units = Units(custom.Select(r => r.Type));
         return $"Creates {Count(custom.Count, "resource")}{(units.Count == 0 ? "" : $", among them {string.Join(", ", units)}")}.";
     }
+
+    private static string OfNothing(PlanDiff diff)
+    {
+        var units = Units(diff.Resources.Select(r => r.Resource.Type));
+        return units.Count == 0 ? "Nothing changes." : $"Nothing changes: {string.Join(", ", units)} unchanged.";
+    }
+
+    private static List<string> Units(IEnumerable<string> types) =>
+    [
+        .. types.Select(t => NodeUnitTable.Of(t)?.Unit).OfType<NodeUnit>().CountBy(u => u).OrderBy(u => u.Key)
+            .Select(u => Count(u.Value, Noun(u.Key), Nouns(u.Key))),
+    ];
 
     /// <summary>A number with its noun.</summary>
     internal static string Count(int count, string noun, string? nouns = null) => $"{Number(count)} {(count == 1 ? noun : nouns ?? noun + "s")}";
@@ -50,8 +66,6 @@ public static class Summary
     private static string OfUnit(NodeUnit unit, IReadOnlyList<NodeFate> fates)
     {
         var unchanged = fates.Count(f => f == NodeFate.Unchanged);
-        if (unchanged == fates.Count)
-            return $"{Count(unchanged, Noun(unit), Nouns(unit))} unchanged.";
         var parts = from fate in Told
                     let count = fates.Count(f => f == fate)
                     where count > 0

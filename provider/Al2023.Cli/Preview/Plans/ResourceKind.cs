@@ -8,4 +8,7 @@ public enum ResourceKind
 
     /// <summary>Other resources, registered by the program or by a plugin.</summary>
     Component,
+
+    /// <summary>Nobody: the program only reads it.</summary>
+    Read,
 }

@@ -20,7 +20,7 @@ public sealed record Report
     public static Report Of(Plan plan)
     {
         var redacted = Redaction.Redact(plan);
-        return new(redacted, null, [.. redacted.Resources.Select(r => NodeEffects.Judge(new ResourceChange { Kind = ChangeKind.Added, After = r }))]);
+        return new(redacted, null, [.. redacted.Resources.Select(r => PlanComparison.Add(r))]);
     }
 
     /// <summary>The report of a change.</summary>
@@ -28,7 +28,7 @@ public sealed record Report
 
     /// <summary>The sentences that say it all.</summary>
     public IReadOnlyList<string> Summary => Diff is null ? [Diffs.Summary.OfCreation(Plan)]
-        : Diff.IsEmpty ? ["Nothing changes.", .. Diffs.Summary.OfNodes(Diff)]
+        : Diff.IsEmpty ? [.. Diffs.Summary.OfNodes(Diff)]
         : [.. Diffs.Summary.OfNodes(Diff), Diffs.Summary.OfResources(Diff)];
 
     /// <summary>The name of a resource by its URN, as far as the plan knows it.</summary>

@@ -69,8 +69,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 const reveal = () => {
-  const target = location.hash && document.getElementById(location.hash.slice(1));
-  if (!target?.classList.contains("resource")) return;
+  const target = document.querySelector(".resource:target");
+  if (!target) return;
   for (let at = target; at; at = at.parentElement.closest(".resource")) {
     at.hidden = false;
     at.open = true;

@@ -1,5 +1,4 @@
 using Al2023.Cli.Preview.Diffs;
-using Al2023.Cli.Preview.Plans;
 using Al2023.Cli.Preview.Reports;
 
 namespace Al2023.Tests.Cli.Preview;

@@ -93,6 +93,7 @@ public sealed class RecordingTests
     private static string Sparse(RegisterResourceRequest message)
     {
         var sparse = message.Clone();
+        sparse.Dependencies.Add(Decoder.Decode(sparse.Object).AllDependencies());
         sparse.Object = null;
         sparse.AcceptSecrets = sparse.AcceptResources = sparse.AliasSpecs = sparse.SupportsPartialValues = sparse.SupportsResultReporting = false;
         sparse.AcceptsByteString = false;

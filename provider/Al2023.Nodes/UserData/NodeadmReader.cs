@@ -15,6 +15,8 @@ internal sealed class NodeadmReader
 
     private readonly List<Finding> _failures = [];
     private readonly List<NodeadmPart> _parts = [];
+    private string _preamble = "";
+    private string _epilogue = "";
 
     private NodeadmReader()
     {
@@ -24,7 +26,7 @@ internal sealed class NodeadmReader
     {
         var reader = new NodeadmReader();
         var multipart = reader.Document(raw);
-        return new(multipart, reader._parts, reader._failures);
+        return new(multipart, reader._parts, reader._failures, reader._preamble, reader._epilogue);
     }
 
     private bool Document(byte[] raw)
@@ -65,7 +67,8 @@ internal sealed class NodeadmReader
     {
         if (boundary.Length == 0)
             throw new MimeFailure("The `Content-Type` header lacks its `boundary`, and nodeadm fails. Write `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"`.");
-        foreach (var part in new GoMultipart(bytes, start, boundary).Parts())
+        var multipart = new GoMultipart(bytes, start, boundary);
+        foreach (var part in multipart.Parts())
         {
             var declared = part.Headers.Get("Content-Type");
             var type = declared.Length == 0 ? new("", new Dictionary<string, string>()) : GoMediaType.Parse(declared)
@@ -75,6 +78,7 @@ internal sealed class NodeadmReader
                 ? new(path, type.Type, part.Body.Length, NodeConfig(part, path))
                 : new(path, type.Type, part.Body.Length, null, Encoding.UTF8.GetString(part.Body.Span[..Math.Min(part.Body.Length, 512)])));
         }
+        (_preamble, _epilogue) = (multipart.Preamble, multipart.Epilogue);
     }
 
     private static NodeConfigReading NodeConfig(GoPart part, string path)

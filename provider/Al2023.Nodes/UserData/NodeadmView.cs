@@ -6,4 +6,6 @@ namespace Al2023.Nodes.UserData;
 /// <param name="IsMultipart">False where nodeadm takes it for one NodeConfig.</param>
 /// <param name="Parts">The parts up to where nodeadm fails.</param>
 /// <param name="Failures">What makes nodeadm fail on the document or on parts, but for NodeConfigs' own findings.</param>
-internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> Parts, IReadOnlyList<Finding> Failures);
+/// <param name="Preamble">What stands before the first boundary.</param>
+/// <param name="Epilogue">What stands behind the closing one.</param>
+internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> Parts, IReadOnlyList<Finding> Failures, string Preamble, string Epilogue);

@@ -1,18 +1,64 @@
+using System.Globalization;
 using System.Text;
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.NodeConfig;
+using Al2023.Nodes.Text;
+using Al2023.Nodes.UserData.Checks;
+using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.UserData;
 
 /// <summary>Judges a user data document as a whole node would: nodeadm, the kubelet, containerd and cloud-init.</summary>
 public static class UserDataCheck
 {
+    /// <summary>Longer documents are not read: EC2 takes a sixteenth.</summary>
+    private const int MaxRead = 16 * UserDataLimits.MaxBytes;
+
     /// <summary>The report on a document as text.</summary>
     public static UserDataReport Check(string document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>
         Check(Encoding.UTF8.GetBytes(document), mergedBy, release);
 
     /// <summary>The report on a document as EC2 serves it: plain, compressed or in base64.</summary>
+    /// <param name="document">The bytes.</param>
+    /// <param name="mergedBy">Who adds to the document; nobody if left out, so that it needs a cluster.</param>
+    /// <param name="release">What runs on the node; the newest if left out.</param>
     public static UserDataReport Check(ReadOnlyMemory<byte> document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null)
     {
-        _ = (mergedBy, release);
-        return new([], "", document.Length);
+        var raw = document.ToArray();
+        var isBase64 = raw.Length > 0 && GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0;
+        var size = isBase64 ? raw.Length / 4 * 3 : raw.Length;
+        if (raw.Length > MaxRead)
+            return new([.. SizeCheck.Check(size, mergedBy, [])], "", size);
+        if (mergedBy is UserDataMerger.Karpenter)
+            raw = KarpenterText.Read(raw);
+        var context = new DocumentContext(raw, NodeadmReader.Read(raw), CloudInitReader.Read(raw), mergedBy, isBase64, size);
+        var configs = context.Nodeadm.Parts.Where(p => p.NodeConfig is not null).Select(p => (p.Path, Reading: p.NodeConfig!)).ToList();
+        var (merged, losses) = context.Nodeadm.Failures.Count == 0 ? NodeConfigMerger.Merge(configs) : (null, []);
+        List<Finding> findings =
+        [
+            .. DocumentChecks.Check(context),
+            .. context.Nodeadm.Failures,
+            .. configs.SelectMany(c => c.Reading.Findings),
+            .. losses,
+            .. merged is null ? [] : Merged(merged, configs, SpecContext.Of(release ?? NodeRelease.Newest, mergedBy, areInputs: false)),
+        ];
+        return new([.. findings.Distinct().OrderBy(f => PartOf(f.Path))], merged?.ToYaml() ?? "", size);
+    }
+
+    private static IEnumerable<Finding> Merged(NodeConfigDocument merged, List<(string Path, NodeConfigReading Reading)> configs, SpecContext context)
+    {
+        var locator = new PathLocator(configs);
+        return ClusterCheck.Check(merged.Cluster, "spec.cluster", context.MergedBy)
+            .Concat(SpecChecks.Check(new(merged, "spec", context)))
+            .Where(f => f.Severity is not Severity.Information)
+            .Select(locator.Locate);
+    }
+
+    /// <summary>The number of the part that a path starts with; -1 for the document itself.</summary>
+    private static int PartOf(string path)
+    {
+        const string Part = "part[";
+        var end = path.StartsWith(Part, StringComparison.Ordinal) ? path.IndexOf(']', StringComparison.Ordinal) : -1;
+        return end < 0 ? -1 : int.Parse(path.AsSpan(Part.Length, end - Part.Length), CultureInfo.InvariantCulture);
     }
 }

@@ -3,14 +3,21 @@ using System.Text;
 namespace Al2023.Nodes.UserData.Mime;
 
 /// <summary>Takes a multi-part body apart as Go does, with its rules about line ends and boundaries.</summary>
-internal sealed class GoMultipart(byte[] data, int start, string boundary)
+internal sealed class GoMultipart(byte[] data, int bodyStart, string boundary)
 {
     /// <summary>Go looks at no more of a line in search of a boundary [bytes].</summary>
     private const int LongestLine = 4096;
 
     private readonly byte[] _dashBoundary = Encoding.Latin1.GetBytes("--" + boundary);
     private byte[] _lineEnd = "\r\n"u8.ToArray();
-    private int _position = start;
+    private readonly int _start = bodyStart;
+    private int _position = bodyStart;
+
+    /// <summary>What stands before the first boundary.</summary>
+    public string Preamble { get; private set; } = "";
+
+    /// <summary>What stands behind the closing boundary.</summary>
+    public string Epilogue { get; private set; } = "";
 
     /// <summary>The parts in their order; fails where nodeadm fails.</summary>
     public IEnumerable<GoPart> Parts()
@@ -20,10 +27,10 @@ internal sealed class GoMultipart(byte[] data, int start, string boundary)
             var headers = new GoHeaderReader(data, _position);
             if (headers.Part(index) is not { } fields)
                 yield break;
-            var bodyStart = headers.Position;
-            var (end, complete) = BodyEnd(bodyStart);
+            var start = headers.Position;
+            var (end, complete) = BodyEnd(start);
             _position = end;
-            yield return new(index, fields, data.AsMemory(bodyStart, end - bodyStart), complete);
+            yield return new(index, fields, data.AsMemory(start, end - start), complete);
         }
     }
 
@@ -33,9 +40,16 @@ internal sealed class GoMultipart(byte[] data, int start, string boundary)
         {
             var line = Line(index);
             if (IsDelimiter(line, index))
+            {
+                if (index == 0)
+                    Preamble = Show(data.AsSpan(0, _position - line.Length)[_start..]);
                 return true;
+            }
             if (IsEnd(line))
+            {
+                Epilogue = Show(data.AsSpan(_position));
                 return false;
+            }
             if (separated)
                 throw new MimeFailure($"The line `{Show(line)}` should be a boundary with the same line end as the first one, and nodeadm fails. Use one kind of line end throughout, and write nothing behind a boundary.", index);
             if (index == 0)
@@ -80,12 +94,12 @@ internal sealed class GoMultipart(byte[] data, int start, string boundary)
         return rest.IsEmpty || rest.SequenceEqual(_lineEnd);
     }
 
-    private (int End, bool Complete) BodyEnd(int bodyStart)
+    private (int End, bool Complete) BodyEnd(int start)
     {
-        if (data.AsSpan(bodyStart).StartsWith(_dashBoundary) && EndsBoundary(bodyStart + _dashBoundary.Length) is { } empty)
-            return empty ? (bodyStart, true) : (data.Length, false);
+        if (data.AsSpan(start).StartsWith(_dashBoundary) && EndsBoundary(start + _dashBoundary.Length) is { } empty)
+            return empty ? (start, true) : (data.Length, false);
         byte[] separator = [.. _lineEnd, .. _dashBoundary];
-        for (var at = bodyStart; ;)
+        for (var at = start; ;)
         {
             var found = data.AsSpan(at).IndexOf(separator);
             if (found < 0)

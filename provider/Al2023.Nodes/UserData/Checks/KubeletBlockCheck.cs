@@ -1,0 +1,20 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet;
+using Al2023.Nodes.Kubelet.Flags;
+
+namespace Al2023.Nodes.UserData.Checks;
+
+/// <summary>What the kubelet refuses or ignores of its configuration and flags.</summary>
+internal static class KubeletBlockCheck
+{
+    public static IEnumerable<Finding> Check(CheckedSpec spec)
+    {
+        var path = $"{spec.Path}.kubelet";
+        var kubelet = spec.Config.Kubelet;
+        if (kubelet.Config is not { Count: > 0 } && kubelet.Flags is not { Count: > 0 })
+            return [];
+        var findings = KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, spec.Context.Version).ToList();
+        var owned = spec.Context.AreInputs ? KubeletFlagsCheck.CheckInputs(kubelet.Flags ?? [], $"{path}.flags", spec.Context.Version) : [];
+        return findings.Concat(owned.Where(o => !findings.Contains(o)));
+    }
+}

@@ -1,0 +1,33 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Pods;
+
+namespace Al2023.Nodes.UserData.Checks;
+
+/// <summary>The pods expression: nodeadm warns of one that fails and goes on with its own number.</summary>
+internal static class MaxPodsExpressionCheck
+{
+    // A small type, a usual one and a large one: default interfaces, addresses on each.
+    private static readonly (int Enis, int Addresses)[] _types = [(2, 2), (3, 10), (15, 50)];
+
+    public static IEnumerable<Finding> Check(CheckedSpec spec)
+    {
+        var expression = spec.Config.Kubelet.MaxPodsExpression;
+        var path = $"{spec.Path}.kubelet.maxPodsExpression";
+        if (expression.Length == 0 || expression == Unknowns.Text)
+            yield break;
+        if (spec.Context.MergedBy is not UserDataMerger.None)
+            yield return Finding.Error(path, $"{(spec.Context.MergedBy is UserDataMerger.Eks ? "EKS" : "Karpenter"):known} sets `kubelet.config.maxPods` itself, and the kubelet takes that. Leave the expression out.");
+        else if (spec.Config.Kubelet.Config?.ContainsKey("maxPods") is true)
+            yield return Finding.Information(path, "`kubelet.config.maxPods` sets the number of pods; the expression only says for how many memory is reserved.");
+        foreach (var problem in _types.Select(t => Problem(expression, t.Enis, t.Addresses)).OfType<string>().Distinct().Take(1))
+            yield return Finding.Error(path, $"`{expression}` {problem:known}, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.");
+    }
+
+    private static string? Problem(string expression, int enis, int addresses) =>
+        PodsExpression.Evaluate(expression, enis, addresses) switch
+        {
+            { Failure: { } failure } => failure,
+            { Value: <= 0 } => "gives no positive number",
+            _ => null,
+        };
+}

@@ -20,12 +20,12 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
 
     /// <summary>The EKS cluster of a name; unknown, with a warning, where a preview does not find it.</summary>
     public Task<PropertyValue> Cluster(PropertyValue name) =>
-        Ask(AwsFunction.Cluster, ("name", name), $"the cluster `{Show(name)}`", ClusterIsAbsent);
+        Ask(AwsFunction.Cluster, ("name", Required(name)), $"the cluster `{Show(name)}`", ClusterIsAbsent);
 
     /// <summary>The VPC CNI add-on of a cluster; absent, with a line of information, where it is not installed as an add-on.</summary>
     public async Task<PropertyValue> VpcCniAddon(PropertyValue cluster)
     {
-        var args = Properties.Of(("addonName", "vpc-cni"), ("clusterName", cluster));
+        var args = Properties.Of(("addonName", "vpc-cni"), ("clusterName", Required(cluster)));
         var answer = await Ask(AwsFunction.Addon, args, $"the add-on `vpc-cni` of the cluster `{Show(cluster)}`", AddonIsAbsent, "Or set `cluster.vpcCni.version`, or `cluster.vpcCni.skipCheck`.");
         return answer.At("addonVersion");
     }
@@ -33,14 +33,14 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
     /// <summary>The value of a public SSM parameter. AWS publishes it, so it is no secret although the provider marks it as one.</summary>
     public async Task<PropertyValue> PublicParameter(PropertyValue name, string advice)
     {
-        var answer = await Ask(AwsFunction.Parameter, Properties.Of(("name", name)), $"the parameter `{Show(name)}`", null, advice);
+        var answer = await Ask(AwsFunction.Parameter, Properties.Of(("name", Required(name))), $"the parameter `{Show(name)}`", null, advice);
         var value = answer.At("insecureValue").Or(answer.At("value"));
         return value with { IsSecret = name.IsSecret };
     }
 
     /// <summary>An EC2 instance type.</summary>
     public Task<PropertyValue> InstanceType(PropertyValue name) =>
-        Ask(AwsFunction.InstanceType, ("instanceType", name), $"the instance type `{Show(name)}`");
+        Ask(AwsFunction.InstanceType, ("instanceType", Required(name)), $"the instance type `{Show(name)}`");
 
     /// <summary>The partition, <c>aws</c> or <c>aws-cn</c> for example, and its DNS suffix.</summary>
     public Task<PropertyValue> Partition() => Ask(AwsFunction.Partition, PropertyValue.Map.Empty, "the partition");
@@ -68,7 +68,7 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
 
     private async Task<PropertyValue> Ask(AwsFunction function, PropertyValue.Map args, string subject, Func<string, bool>? whenAbsent = null, string advice = "")
     {
-        if (args.ContainsUnknowns)
+        if (args.Entries.Values.Any(v => v is not PropertyValue.Text))
             return Like(args, new PropertyValue.Unknown());
         var provider = request.Options.Providers.GetValueOrDefault("aws", "");
         // The answer is shared, so it is asked for by the bare arguments; secrets and dependencies are each caller's own.
@@ -126,6 +126,9 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         lock (_lock)
             _failures.Add(string.Join(' ', sentences.Where(s => s.Length > 0)));
     }
+
+    /// <summary>An argument that is missing, which is an error of its own, is as good as unknown.</summary>
+    private static PropertyValue Required(PropertyValue value) => value.IsAbsent() ? new PropertyValue.Unknown() : value;
 
     private static string? Show(PropertyValue value) => value.IsSecret ? Message.Secret : value.KnownText();
 

@@ -24,7 +24,7 @@ internal static class NodeGroupCheck
             .. CheckSizes(inputs, unknowns),
             .. CheckNetwork(construction, plan),
             .. CheckInstances(inputs, plan.Shape, unknowns),
-            .. CheckKubernetes(inputs, plan),
+            .. CheckKubernetes(construction, plan),
             .. TagCheck.Check("tags", inputs.Tags),
         ];
         if (construction.Bound.Errors.Count == 0 && findings.All(f => f.Severity != Severity.Error))
@@ -78,10 +78,10 @@ internal static class NodeGroupCheck
         .. NodeRoleCheck.Check("nodeRole", inputs.NodeRole, unknowns),
     ];
 
-    private static IEnumerable<Finding> CheckKubernetes(NodeGroupInputs inputs, NodeGroupPlan plan) =>
+    private static IEnumerable<Finding> CheckKubernetes(Construction<NodeGroupInputs> construction, NodeGroupPlan plan) =>
     [
-        .. LabelCheck.Check(inputs.Labels ?? new Dictionary<string, string>(), "labels"),
-        .. TaintCheck.Check(inputs.Taints ?? [], "taints"),
+        .. LabelCheck.Check(construction.Inputs.Labels ?? new Dictionary<string, string>(), "labels"),
+        .. TaintCheck.Check(NodeGroupUserData.ReadableTaints(construction) ?? [], "taints"),
         .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownText(), plan.Image.Choice.Release?.Date is { } date ? $"v{date}" : null), plan.UserData.Unknowns),
     ];
 }

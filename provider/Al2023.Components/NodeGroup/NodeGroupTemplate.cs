@@ -17,7 +17,10 @@ internal sealed record NodeGroupTemplate(Construction<NodeGroupInputs> Construct
     private PropertyValue.Map Raw => Construction.Raw;
 
     public Task<Registered> Register(Scope scope) =>
-        scope.Register(new("aws:ec2/launchTemplate:LaunchTemplate", scope.Name, Inputs()));
+        scope.Register(new("aws:ec2/launchTemplate:LaunchTemplate", scope.Name + Suffix, Inputs()));
+
+    /// <summary>A managed node group cannot switch between an image of EKS's and one of its own; another template makes it a new group.</summary>
+    private string Suffix => Plan.Shape is { IsManaged: true, HoldsImage: true } ? "-image" : "";
 
     /// <summary>All security groups of the nodes, the cluster's first.</summary>
     public PropertyValue SecurityGroups => Raw.At("additionalSecurityGroupIds") is PropertyValue.Unknown

@@ -1,5 +1,6 @@
 using Al2023.Components.Lookups;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.UserData;
 using Al2023.Protocol.Outputs;
 using Al2023.Protocol.Values;
@@ -20,6 +21,11 @@ internal sealed record NodeGroupUserData(UserDataInputs Inputs, Unknowns Unknown
 
     /// <summary>The document; only for inputs without errors.</summary>
     public Output<RenderedUserData> Rendered => _rendered.Value;
+
+    /// <summary>The taints; one whose key or effect is not known is a taint without a known key, which passes every check.</summary>
+    public static IReadOnlyList<Taint>? ReadableTaints(Construction<NodeGroupInputs> construction) => construction.Inputs.Taints?
+        .Select((t, i) => t.Key is null || construction.Unknowns.Contains($"taints[{i}].effect") ? t with { Key = Nodes.Findings.Unknowns.Text } : t)
+        .ToList();
 
     /// <summary>What EKS adds is of no interest here, known or not.</summary>
     private static Unknowns OfUserData(Unknowns all) =>
@@ -50,7 +56,7 @@ internal sealed record NodeGroupUserData(UserDataInputs Inputs, Unknowns Unknown
                 ServiceCidr = cluster.ServiceCidr.KnownText(),
             },
             Labels = inputs.Labels,
-            Taints = inputs.Taints,
+            Taints = ReadableTaints(construction),
             MaxPods = inputs.MaxPods,
         };
         var unknown = facts.Where(f => f.Value is PropertyValue.Unknown).Select(f => $"cluster.{f.Key}");

@@ -11,11 +11,12 @@ public static class CaseYaml
 {
     private static readonly PropertyValue _unknown = new PropertyValue.Unknown();
 
-    public static PropertyValue.Map ReadFile(string file)
+    public static PropertyValue.Map ReadFile(string file) => Read(File.ReadAllText(file));
+
+    public static PropertyValue.Map Read(string text)
     {
         var yaml = new YamlStream();
-        using var reader = new StreamReader(file);
-        yaml.Load(reader);
+        yaml.Load(new StringReader(text));
         return (PropertyValue.Map)Read(yaml.Documents[0].RootNode);
     }
 

@@ -23,7 +23,6 @@ public static class FakeAws
 
     public static PropertyValue Id(Registration registration) => registration.Type switch
     {
-        "aws:ec2/launchTemplate:LaunchTemplate" => "lt-0a1b2c3d4e5f60718",
         "aws:ec2/securityGroup:SecurityGroup" => "sg-0efa0efa0efa0efa0",
         _ => Name(registration),
     };
@@ -38,7 +37,6 @@ public static class FakeAws
             "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role/{name}", ["name"] = name },
             "aws:iam/instanceProfile:InstanceProfile" => new() { ["arn"] = $"arn:aws:iam::{Account}:instance-profile/{name}", ["name"] = name },
             "aws:eks/accessEntry:AccessEntry" => new() { ["accessEntryArn"] = Arn("eks", $"access-entry/demo/role/{Account}/{name}/1") },
-            "aws:ec2/launchTemplate:LaunchTemplate" => new() { ["latestVersion"] = 1 },
             "aws:autoscaling/group:Group" => new() { ["arn"] = Arn("autoscaling", $"autoScalingGroup:1:autoScalingGroupName/{name}"), ["name"] = name },
             "aws:eks/nodeGroup:NodeGroup" => new()
             {

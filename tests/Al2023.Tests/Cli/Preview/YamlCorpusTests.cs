@@ -6,7 +6,6 @@ using Al2023.Cli.Preview.Projects;
 using Al2023.Cli.Preview.Simulation;
 using Al2023.Cli.Preview.Yaml.Runtime;
 using Al2023.Cli.Preview.Yaml.Syntax;
-using Al2023.Protocol.Engine;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
 using Google.Protobuf;

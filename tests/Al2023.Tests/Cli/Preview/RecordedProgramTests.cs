@@ -8,6 +8,7 @@ using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using DeploymentInfo = Al2023.Protocol.Engine.DeploymentInfo;
 
 namespace Al2023.Tests.Cli.Preview;
 
@@ -32,7 +33,7 @@ public sealed class RecordedProgramTests
     private static async Task Replay(List<JsonObject> lines)
     {
         var info = lines.First(l => IsOf(l, "GetDeploymentInfo", "response"))["message"]!;
-        var deployment = new Protocol.Engine.DeploymentInfo { Project = (string)info["project"]!, Stack = (string)info["stack"]!, DryRun = true };
+        var deployment = new DeploymentInfo { Project = (string)info["project"]!, Stack = (string)info["stack"]!, DryRun = true };
         var plugin = new ThrowAwayPlugin();
         EmbeddedEngine? engine = null;
         engine = new EmbeddedEngine(deployment, "/", SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false), new(), plugin.Start(() => engine!.Monitor));

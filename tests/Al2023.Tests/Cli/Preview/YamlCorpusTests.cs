@@ -9,6 +9,7 @@ using Al2023.Cli.Preview.Yaml.Syntax;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
 using Google.Protobuf;
+using DeploymentInfo = Al2023.Protocol.Engine.DeploymentInfo;
 
 namespace Al2023.Tests.Cli.Preview;
 
@@ -66,7 +67,7 @@ public sealed class YamlCorpusTests
     {
         var project = Project.Read(folder);
         var config = StackConfig.Read(project, "dev", new Dictionary<string, string>());
-        var deployment = new Protocol.Engine.DeploymentInfo { Project = project.Name, Stack = "dev", DryRun = true, Config = config.ToDictionary(c => c.Key, c => c.Value.Text) };
+        var deployment = new DeploymentInfo { Project = project.Name, Stack = "dev", DryRun = true, Config = config.ToDictionary(c => c.Key, c => c.Value.Text) };
         var journal = new Journal();
         var cloud = SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false);
         EmbeddedEngine? engine = null;

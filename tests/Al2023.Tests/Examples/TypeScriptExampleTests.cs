@@ -8,8 +8,7 @@ public sealed class TypeScriptExampleTests
     [Test]
     public async Task TypesAreRight()
     {
-        await NpmWorkspace.Ready();
-        var output = await NpmWorkspace.Run("node", [Repository.Path("tests", "reference", "typescript", "check.mjs"), .. NpmWorkspace.Members()]);
+        var output = await NpmWorkspace.Packages.Run("tests/reference/typescript/check.mjs", [.. NpmWorkspace.Members()]);
         Assert.That(output.TrimEnd('\n').Split('\n'), Has.Length.EqualTo(NpmWorkspace.Members().Count()));
     }
 

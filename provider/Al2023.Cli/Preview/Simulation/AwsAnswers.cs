@@ -50,7 +50,7 @@ public sealed partial class AwsAnswers(AwsPlace place)
         ("version", KubernetesVersion),
         ("platformVersion", "eks.9"),
         ("endpoint", $"https://{AwsPlace.Digits(name, 32).ToUpperInvariant()}.gr7.{place.Region}.eks.{place.DnsSuffix}"),
-        ("certificateAuthorities", List(Of(("data", "U0lNVUxBVEVE")))),
+        ("certificateAuthorities", List(Of(("data", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tClNJTVVMQVRFRAotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg==")))),
         ("accessConfigs", List(Of(("authenticationMode", "API_AND_CONFIG_MAP"), ("bootstrapClusterCreatorAdminPermissions", true)))),
         ("identities", List(Of(("oidcs", List(Of(("issuer", $"https://oidc.eks.{place.Region}.{place.DnsSuffix}/id/{AwsPlace.Digits(name, 32).ToUpperInvariant()}"))))))),
         ("kubernetesNetworkConfigs", List(Of(("ipFamily", "ipv4"), ("serviceIpv4Cidr", "10.100.0.0/16"), ("serviceIpv6Cidr", ""), ("elasticLoadBalancings", List())))),

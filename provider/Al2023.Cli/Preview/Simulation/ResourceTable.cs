@@ -54,8 +54,8 @@ public static class ResourceTable
         ("status", "ACTIVE"),
         ("version", "1.33"),
         ("platformVersion", "eks.9"),
-        ("certificateAuthority", Map(("data", "U0lNVUxBVEVE"))),
-        ("certificateAuthorities", List(Map(("data", "U0lNVUxBVEVE")))),
+        ("certificateAuthority", Map(("data", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tClNJTVVMQVRFRAotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg=="))),
+        ("certificateAuthorities", List(Map(("data", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tClNJTVVMQVRFRAotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg==")))),
         ("identities", List(Map(("oidcs", List(Map(("issuer", "https://oidc.eks.{region}.{suffix}/id/{digits}"))))))),
         ("accessConfig", Map(("authenticationMode", "API_AND_CONFIG_MAP"))),
         ("kubernetesNetworkConfig", Map(("ipFamily", "ipv4"), ("serviceIpv4Cidr", "10.100.0.0/16"))));

@@ -12,7 +12,7 @@ public sealed record PluginCommand(string File, IReadOnlyList<string> Arguments)
     {
         var process = Environment.ProcessPath ?? throw new PluginException("The path of this executable is not known.");
         return Path.GetFileNameWithoutExtension(process).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
-            ? new(process, [Assembly.GetEntryAssembly()!.Location])
+            ? new(process, [Path.Combine(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()!.GetName().Name}.dll")])
             : new(process, []);
     }
 }

@@ -11,7 +11,7 @@ const policy = new aws.iam.Policy("extra", {
 const proxy = pulumi.secret("http://user:hunter2@proxy.example:3128");
 const cluster = {
   apiServerEndpoint: "https://example.eks.amazonaws.com",
-  certificateAuthority: "Y2VydGlmaWNhdGU=",
+  certificateAuthority: "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==",
   serviceCidr: "10.100.0.0/16",
 };
 

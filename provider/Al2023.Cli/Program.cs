@@ -8,6 +8,9 @@ internal static class Program
 {
     private const int UsageError = 2;
 
+    /// <summary>How long a verb may take to end what it started after Ctrl-C.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(20);
+
     public static Task<int> Main(string[] args) =>
         EngineArguments.Read(args) is { } engine ? Plugin.Run(engine) : RunVerb(args);
 
@@ -21,7 +24,7 @@ internal static class Program
             VersionVerb.Command(),
         };
         var parsed = root.Parse(args);
-        var exitCode = await parsed.InvokeAsync();
+        var exitCode = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = Farewell });
         return parsed.Errors.Count > 0 ? UsageError : exitCode;
     }
 }

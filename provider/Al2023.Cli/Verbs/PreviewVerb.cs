@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Al2023.Cli.Preview.Engine;
+using Al2023.Cli.Preview.Plans;
+using Al2023.Cli.Preview.Reports;
 using Al2023.Cli.Preview.Runs;
+using Al2023.Cli.Preview.Runtimes;
 using Al2023.Cli.Preview.Simulation;
 using Al2023.Cli.Preview.Yaml.Syntax;
 
@@ -22,12 +25,16 @@ internal static class PreviewVerb
     private static readonly Option<string[]> Config = new("--config") { Description = "A config value, key=value; may be repeated." };
     private static readonly Option<FileInfo?> Answers = new("--answers") { Description = "A YAML file with recorded AWS answers." };
     private static readonly Option<bool> UnknownCluster = new("--unknown-cluster") { Description = "Show what a first preview shows, when no cluster is there yet." };
+    private static readonly Option<FileInfo?> Save = new("--save") { Description = "The file that gets the plan, as JSON. Secrets are not in it." };
+    private static readonly Option<FileInfo?> Against = new("--against") { Description = "A saved plan to compare with: exit code 1 when something differs." };
+    private static readonly Option<ReportFormat> Format = new("--format") { Description = "How to show it: text, markdown for a pull request's comment, json, or html, which is one page.", DefaultValueFactory = _ => ReportFormat.Text };
+    private static readonly Option<int> Timeout = new("--timeout") { Description = "How many seconds a program in another language than YAML may run.", DefaultValueFactory = _ => 600 };
 
     public static Command Command()
     {
         var command = new Command("preview", "Shows what a Pulumi program would create, offline, with simulated AWS answers.")
         {
-            Folder, Stack, Config, Answers, UnknownCluster,
+            Folder, Stack, Config, Answers, UnknownCluster, Save, Against, Format, Timeout,
         };
         Config.Validators.Add(result =>
         {
@@ -44,24 +51,36 @@ internal static class PreviewVerb
         var errors = parsed.InvocationConfiguration.Error;
         try
         {
-            var result = await PreviewRun.Run(Options(parsed), null, cancel);
-            output.Write(PlainReport.Render(result.Plan));
-            return result.Succeeded ? 0 : Failed;
+            var (options, shown) = (Options(parsed), Output(parsed));
+            var result = await PreviewProgress.Show(errors, observer => PreviewRun.Run(options, observer, cancel));
+            return shown.Show(result, output) ? 0 : Failed;
         }
-        catch (OperationCanceledException)
-        {
-            errors.WriteLine("The preview was stopped.");
-            return Failed;
-        }
-        catch (ProgramException e)
+        catch (Exception e) when (e is ProgramException or MissingRuntimeException)
         {
             errors.WriteLine(e.Message);
             return Failed;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidPlanException)
         {
             errors.WriteLine(e.Message);
             return UsageError;
+        }
+    }
+
+    private static PreviewOutput Output(ParseResult parsed) => new(
+        parsed.GetRequiredValue(Format),
+        parsed.GetValue(Save),
+        parsed.GetValue(Against) is { } file ? ReadPlan(file) : null);
+
+    private static Plan ReadPlan(FileInfo file)
+    {
+        try
+        {
+            return PlanReader.Read(File.ReadAllText(file.FullName));
+        }
+        catch (InvalidPlanException e)
+        {
+            throw new InvalidPlanException($"{file.Name}: {e.Message}");
         }
     }
 
@@ -72,6 +91,7 @@ internal static class PreviewVerb
         Config = (parsed.GetValue(Config) ?? []).Select(c => c.Split('=', 2)).ToDictionary(c => c[0], c => c[1]),
         Answers = parsed.GetValue(Answers) is { } file ? AnswersFile.Parse(file.Name, File.ReadAllText(file.FullName)) : AnswersFile.Empty,
         ClustersAreUnknown = parsed.GetValue(UnknownCluster),
+        Limit = TimeSpan.FromSeconds(parsed.GetRequiredValue(Timeout)),
         Plugin = PluginCommand.Own(),
     };
 }

@@ -25,7 +25,7 @@ public static class PlanMaker
         Urn = state.Urn,
         Type = state.Type,
         Name = state.Registration.Name,
-        Kind = state.Kind,
+        Kind = state.IsRead ? ResourceKind.Read : state.Kind,
         Parent = state.Registration.Parent.Length > 0 ? state.Registration.Parent : null,
         Provider = ExplicitProvider(state),
         Inputs = state.Registration.Inputs,
@@ -46,6 +46,7 @@ public static class PlanMaker
         Protect = options.Protect ?? false,
         ReplaceOnChanges = options.ReplaceOnChanges,
         ReplacementTrigger = options.ReplacementTrigger ?? new PropertyValue.Null(),
+        ReplaceWith = options.ReplaceWith,
         RetainOnDelete = options.RetainOnDelete ?? false,
     };
 }

@@ -23,6 +23,9 @@ public sealed record PreviewOptions
     /// <summary>True for a run in which everything is created: ids and outputs are known. For tests.</summary>
     public bool IsUpdate { get; init; }
 
+    /// <summary>How long a program in a process of its own may run.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How to start the plugin.</summary>
     public required PluginCommand Plugin { get; init; }
 }

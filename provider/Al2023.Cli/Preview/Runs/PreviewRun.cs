@@ -1,6 +1,7 @@
 using Al2023.Cli.Preview.Engine;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Cli.Preview.Projects;
+using Al2023.Cli.Preview.Runtimes;
 using Al2023.Cli.Preview.Simulation;
 using Al2023.Cli.Preview.Yaml.Runtime;
 using Al2023.Cli.Preview.Yaml.Syntax;
@@ -11,18 +12,18 @@ namespace Al2023.Cli.Preview.Runs;
 /// <summary>Runs a project's program against an embedded engine.</summary>
 public static class PreviewRun
 {
-    /// <summary>Runs it to its end; plugins have ended when this returns or throws.</summary>
+    /// <summary>Runs it to its end; program and plugins have ended when this returns or throws.</summary>
     /// <param name="options">What to run.</param>
-    /// <param name="onLine">Told of every line of the log, when it comes.</param>
-    /// <param name="cancel">Stops the program and the plugins.</param>
+    /// <param name="observer">Told of what happens, when it does.</param>
+    /// <param name="cancel">Stops the program and the plugins; what was registered until then is the result.</param>
     /// <exception cref="ProgramException">The project or its configuration is wrong.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static async Task<PreviewResult> Run(PreviewOptions options, Action<Diagnostic>? onLine, CancellationToken cancel)
+    /// <exception cref="MissingRuntimeException">Something that the program needs is not installed.</exception>
+    public static async Task<PreviewResult> Run(PreviewOptions options, PreviewObserver observer, CancellationToken cancel)
     {
         var project = Project.Read(options.Directory);
         var config = StackConfig.Read(project, options.Stack, options.Config);
         var deployment = Deployment(project, options, config);
-        var journal = new Journal(onLine);
+        var journal = new Journal();
         var cloud = SimulatedCloud.Create(options.Answers, deployment.Config.GetValueOrDefault("aws:region"), options.ClustersAreUnknown);
         foreach (var (key, _) in config.Where(c => c.Value.IsEncrypted))
             journal.Add(DiagnosticSeverity.Info, null, $"The config value `{key}` is encrypted, and unknown here. Pass one with `--config {key}=…`.");
@@ -30,17 +31,23 @@ public static class PreviewRun
         var address = "";
         var engine = new EmbeddedEngine(deployment, project.ProgramDirectory, cloud, journal,
             (provider, c) => PluginProcess.Start(options.Plugin, provider, address, project.ProgramDirectory, c));
-        await using var server = await EngineServer.Start(engine.Monitor, engine.Engine, cancel);
+        var monitor = Observed(engine.Monitor, observer);
+        await using var server = await EngineServer.Start(monitor, engine.Engine, cancel);
         engine.MonitorEndpoint = address = server.Address;
         try
         {
-            await RunProgram(new(new(project, options.Stack, deployment.Organization, config, deployment.DryRun), deployment, engine, address, journal), cancel);
+            var run = new ProgramRun(new(project, options.Stack, deployment.Organization, config, deployment.DryRun), deployment, monitor, engine.Engine, address, journal);
+            await (project.Runtime == "yaml" ? RunYaml(run, cancel) : ProcessProgram.Run(run, options.Limit, observer.Printed, cancel));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            journal.Add(DiagnosticSeverity.Error, null, "The preview was interrupted.");
         }
         finally
         {
             await engine.Stop();
         }
-        foreach (var unused in cloud.Unused)
+        foreach (var unused in journal.HasErrors ? [] : cloud.Unused)
             journal.Add(DiagnosticSeverity.Warning, null, $"{options.Answers.File}:{unused.At.Line}: Nobody asked for this answer of `{unused.Token}`.");
         return new(PlanMaker.Make(project.Name, options.Stack, engine.Resources, journal, cloud), !journal.HasErrors);
     }
@@ -54,13 +61,21 @@ public static class PreviewRun
         DryRun = !options.IsUpdate,
     };
 
-    private static async Task RunProgram(ProgramRun run, CancellationToken cancel)
+    private static MonitorService Observed(MonitorService monitor, PreviewObserver observer) => monitor with
     {
-        if (run.Context.Project.Runtime != "yaml")
-            throw new ProgramException(run.Context.Project.File, null, $"The runtime `{run.Context.Project.Runtime}` is not supported here. `yaml` is.");
+        RegisterResource = async (registration, cancel) =>
+        {
+            var result = await monitor.RegisterResource(registration, cancel);
+            observer.Registered(result.Urn);
+            return result;
+        },
+    };
+
+    private static async Task RunYaml(ProgramRun run, CancellationToken cancel)
+    {
         try
         {
-            Say(await YamlRuntime.Run(run.Context, run.Engine.Monitor, run.Engine.Engine, cancel), run.Journal);
+            Say(await YamlRuntime.Run(run.Context, run.Monitor, run.Engine, cancel), run.Journal);
         }
         catch (ProgramException e)
         {

@@ -82,6 +82,7 @@ internal static class NodeGroupCheck
     [
         .. LabelCheck.Check(construction.Inputs.Labels ?? new Dictionary<string, string>(), "labels"),
         .. TaintCheck.Check(NodeGroupUserData.ReadableTaints(construction) ?? [], "taints"),
-        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownText(), plan.Image.Choice.Release?.Date is { } date ? $"v{date}" : null), plan.UserData.Unknowns),
+        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownText(), plan.Image.Choice.Release?.Date is { } date ? $"v{date}" : null), plan.UserData.Unknowns)
+            .Where(f => f.Path is not "clusterName"),
     ];
 }

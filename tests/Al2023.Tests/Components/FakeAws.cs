@@ -64,7 +64,7 @@ public static class FakeAws
         ["status"] = "ACTIVE",
         ["version"] = "1.33",
         ["endpoint"] = "https://A1.gr7.eu-central-1.eks.amazonaws.com",
-        ["certificateAuthorities"] = new object[] { new Dictionary<string, object?> { ["data"] = "ZmFrZS1jYQ==" } },
+        ["certificateAuthorities"] = new object[] { new Dictionary<string, object?> { ["data"] = "LS0tLS1GQUtFLUNB" } },
         ["accessConfigs"] = new object[] { new Dictionary<string, object?> { ["authenticationMode"] = "API_AND_CONFIG_MAP" } },
         ["kubernetesNetworkConfigs"] = new object[] { new Dictionary<string, object?> { ["ipFamily"] = "ipv4", ["serviceIpv4Cidr"] = "10.100.0.0/16", ["serviceIpv6Cidr"] = "" } },
         ["vpcConfig"] = new Dictionary<string, object?> { ["clusterSecurityGroupId"] = "sg-0c1u57e20c1u57e20", ["vpcId"] = "vpc-0123456789abcdef0" },

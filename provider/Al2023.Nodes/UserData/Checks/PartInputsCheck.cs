@@ -12,14 +12,14 @@ internal static class PartInputsCheck
 
     public static IEnumerable<Finding> Check(UserDataPart part, string path, SpecContext context)
     {
-        if (Unknowns.Text == part.ContentType)
+        if (part.ContentType is null or Unknowns.Text)
             return [];
         var contentPath = $"{path}.content";
         if (part.ContentType.Any(char.IsControl) || GoMediaType.Parse(part.ContentType) is not { } type)
             return [Finding.Error($"{path}.contentType", $"`{part.ContentType}` is no media type that nodeadm can read. Write `text/x-shellscript` for example; quote the values of parameters.")];
         if (!CloudInitTypes.Knows(type.Type) && type.Type != NodeadmReader.NodeConfigType)
             return [Finding.Error($"{path}.contentType", $"Neither nodeadm nor cloud-init knows the type `{type.Type}`.{Nearest.Suggest(type.Type, _usual):known} Write `text/x-shellscript`, `text/cloud-config`, `text/cloud-boothook` or `application/node.eks.aws`.")];
-        return part.Content == Unknowns.Text ? [] : Content(type.Type, part.Content, contentPath, context);
+        return part.Content is null or Unknowns.Text ? [] : Content(type.Type, part.Content, contentPath, context);
     }
 
     private static IEnumerable<Finding> Content(string type, string content, string path, SpecContext context) => type switch

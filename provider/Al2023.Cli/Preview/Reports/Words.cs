@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Al2023.Cli.Preview.Diffs;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Protocol.Values;
@@ -7,7 +8,7 @@ using Al2023.Protocol.Values;
 namespace Al2023.Cli.Preview.Reports;
 
 /// <summary>The words and signs that all reports share.</summary>
-internal static class Words
+internal static partial class Words
 {
     public const string Offline = "Made offline: no AWS account was asked, and the answers listed as simulated are not AWS's own.";
 
@@ -76,11 +77,12 @@ internal static class Words
         $"{answer.Call[(answer.Call.LastIndexOf(':') + 1)..]}({string.Join(", ", answer.Arguments.Entries.Select(e => $"{e.Key}: {LineText.Write(e.Value)}"))})"
         + (answer.Origin == AnswerOrigin.Recorded ? ", as recorded" : "");
 
-    /// <summary>The text with what could fool a terminal or a reader's eye, controls and changes of direction, spelled out.</summary>
+    /// <summary>The text without colours, and with what could fool a terminal or a reader's eye, controls and changes of direction, spelled out.</summary>
     public static string Visible(string text)
     {
         if (!text.Any(IsHidden))
             return text;
+        text = Colour.Replace(text, "");
         var visible = new StringBuilder();
         foreach (var c in text)
             _ = IsHidden(c) ? visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : visible.Append(c);
@@ -93,6 +95,9 @@ internal static class Words
         var type = urn[..urn.LastIndexOf("::", StringComparison.Ordinal)];
         return type[(type.LastIndexOf(':') + 1)..];
     }
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m")]
+    private static partial Regex Colour { get; }
 
     private static bool IsHidden(char c) =>
         char.IsControl(c) && c is not ('\n' or '\t') || c is >= '\u202a' and <= '\u202e' or >= '\u2066' and <= '\u2069' or '\u200e' or '\u200f';

@@ -9,7 +9,7 @@ namespace Al2023.Tests.Cli.Preview;
 /// <summary>Whoever opens a pull request writes what a report shows: none of it may become markup, a mention or an escape code.</summary>
 public sealed class HostileTextTests
 {
-    private const string Hostile = "a|b`c``d</details></summary><script>alert(1)</script>@team\u001b[31m\u202e\n## heading\n```\n</pre>";
+    private const string Hostile = "a|b`c``d</details></summary><script>alert(1)</script>@team\u001b[31m\u001b]0;title\u0007\u202e\n## heading\n```\n</pre>";
 
     private static Report Changed()
     {
@@ -66,7 +66,7 @@ public sealed class HostileTextTests
     public void ATerminalGetsNoEscapeCode()
     {
         var text = ReportWriter.Write(Changed(), ReportFormat.Text);
-        Assert.That((HasControls(text), text.Contains("\\u001b[31m\\u202e", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+        Assert.That((HasControls(text), text.Contains("@team\\u001b]0;title\\u0007\\u202e", StringComparison.Ordinal)), Is.EqualTo((false, true)));
     }
 
     [Test]

@@ -26,15 +26,5 @@ const batch = new al2023.Al2023NodeGroup("batch", {
   nodeConfig: { kubelet: { config: { podPidsLimit: 4096 } } },
 }, { dependsOn: [general] });
 
-const spot = new al2023.KarpenterAl2023NodeClass("spot", {
-  clusterName: "prod",
-  karpenterVersion: "1.6.2",
-  ami: { release },
-  nodeRole: { arn: "arn:aws:iam::123456789012:role/karpenter-nodes" },
-  nodeConfig: { kubelet: { flags: [`--node-labels=limit=${config.require("maxPods")}`] } },
-  nodePools: [{ name: "spot", requirements: [{ key: "karpenter.sh/capacity-type", operator: "In", values: ["spot"] }] }],
-});
-
 export const nodeRoleArn = general.nodeRoleArn;
 export const userData = batch.userData;
-export const nodeClassName = spot.nodeClassName;

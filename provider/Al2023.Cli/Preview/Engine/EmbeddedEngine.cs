@@ -45,10 +45,11 @@ public sealed class EmbeddedEngine
             Invoke = Invoke,
             ReadResource = Read,
             RegisterResourceHook = (_, _, _) => Task.CompletedTask,
+            RegisterPackage = (package, _) => Task.FromResult(_providers.Register(package)),
         };
         Engine = new()
         {
-            Log = (severity, urn, message, _) => Task.Run(() => _journal.Add(severity, urn, message), CancellationToken.None),
+            Log = Log,
             SetRootResource = urn => _root = urn,
             GetRootResource = () => _root,
         };
@@ -95,6 +96,12 @@ public sealed class EmbeddedEngine
         }
     }
 
+    private Task Log(LogSeverity severity, string urn, string message, CancellationToken cancel)
+    {
+        _journal.Add(severity, urn, message);
+        return Task.CompletedTask;
+    }
+
     private ResourceState? Parent(Registration registration) =>
         registration.Parent.Length == 0 ? null
         : _states.Find(registration.Parent)
@@ -135,12 +142,10 @@ public sealed class EmbeddedEngine
     private ResourceState Custom(ResourceState state)
     {
         var registration = state.Registration;
-        var provider = _providers.Resolve(
-            registration.Type, registration.Provider, registration.Options.Providers, registration.Version, registration.PluginDownloadUrl);
         var (id, outputs) = _deployment.DryRun
             ? ("", registration.Inputs)
             : _cloud.Create(registration.Type, registration.Name, state.Urn, registration.Inputs);
-        return state with { Provider = provider, Id = id, Outputs = Hide(outputs, registration.Options.AdditionalSecretOutputs) };
+        return state with { Provider = _providers.Resolve(registration), Id = id, Outputs = Hide(outputs, registration.Options.AdditionalSecretOutputs) };
     }
 
     private static PropertyValue.Map Hide(PropertyValue.Map outputs, IReadOnlyList<string> names) =>
@@ -151,9 +156,7 @@ public sealed class EmbeddedEngine
         if (Providers.Package(registration.Type) != OwnPackage)
             return Foreign(State(registration, urn));
         var state = State(registration, urn);
-        var provider = _providers.Resolve(
-            registration.Type, registration.Provider, registration.Options.Providers, registration.Version, registration.PluginDownloadUrl);
-        var plugin = await _providers.Plugin(provider, cancel);
+        var plugin = await _providers.Plugin(_providers.Resolve(registration), cancel);
         var result = await plugin.Construct(Constructs.Request(state, _deployment, MonitorEndpoint), cancel);
         var outputs = Hide(result.State, registration.Options.AdditionalSecretOutputs);
         return new(result.Urn, "", outputs)
@@ -179,8 +182,7 @@ public sealed class EmbeddedEngine
     {
         if (call.Token == "pulumi:pulumi:getResource")
             return new(GetResource(call));
-        var inherited = _states.Find(call.Parent)?.Registration.Options.Providers ?? new Dictionary<string, string>();
-        var provider = _providers.Resolve(call.Token, call.Provider, inherited, call.Version, call.PluginDownloadUrl);
+        var provider = _providers.Resolve(call, _states.Find(call.Parent));
         if (Providers.Package(call.Token) != OwnPackage)
             return new(_cloud.Invoke(call));
         try
@@ -215,7 +217,9 @@ public sealed class EmbeddedEngine
             Version = call.Version,
             Options = ResourceOptions.None with { DependsOn = call.DependsOn },
         };
-        var read = Custom(State(Inheritance.Inherit(registration, Parent(registration)), urn)) with { Id = call.Id, IsRead = true };
+        var state = State(Inheritance.Inherit(registration, Parent(registration)), urn);
+        var outputs = call.Id == PropertyValue.UnknownText ? call.Properties : _cloud.Read(call.Type, call.Id, urn, call.Properties);
+        var read = state with { Provider = _providers.Resolve(state.Registration), Id = call.Id, Outputs = outputs, IsRead = true };
         _states.Add(read);
         return Task.FromResult(new ReadResult(urn, Hide(read.Outputs, call.AdditionalSecretOutputs)));
     }

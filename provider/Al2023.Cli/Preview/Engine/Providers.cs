@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Grpc;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Cli.Preview.Engine;
@@ -14,6 +15,7 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
 {
     public const string TypePrefix = "pulumi:providers:";
 
+    private readonly ConcurrentDictionary<string, PackageRegistration> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<Plugin>>> _plugins = new(StringComparer.Ordinal);
 
     /// <summary>The package of a type or function; of a provider, the one that it provides.</summary>
@@ -23,14 +25,38 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
     /// <summary>The id of a provider that is created now.</summary>
     public string NewId(string urn) => deployment.DryRun ? PropertyValue.UnknownText : Guids.Of(urn).ToString();
 
-    /// <summary>The reference of the provider that a resource or call uses: its own, its parents' for the package, or the package's default.</summary>
+    /// <summary>Takes a package with its version and gives a reference to both.</summary>
+    public string Register(PackageRegistration package)
+    {
+        var reference = Guids.Of($"{package.Name} {package.Version} {package.DownloadUrl}").ToString();
+        _packages[reference] = package;
+        return reference;
+    }
+
+    /// <summary>The reference of the provider that makes a resource: its own, its parents' for the package, or the package's default.</summary>
     /// <exception cref="RpcException">There is no such provider, or it provides another package.</exception>
-    public string Resolve(string token, string given, IReadOnlyDictionary<string, string> inherited, string version, string url)
+    public string Resolve(Registration resource)
+    {
+        var (version, url) = Source(resource.PackageRef, resource.Version, resource.PluginDownloadUrl);
+        return Resolve(resource.Type, resource.Provider, resource.Options.Providers, version, url);
+    }
+
+    /// <summary>The same for a call and the resource that calls.</summary>
+    public string Resolve(InvokeCall call, ResourceState? parent)
+    {
+        var (version, url) = Source(call.PackageRef, call.Version, call.PluginDownloadUrl);
+        return Resolve(call.Token, call.Provider, parent?.Registration.Options.Providers ?? new Dictionary<string, string>(), version, url);
+    }
+
+    private (string Version, string Url) Source(string packageRef, string version, string url) =>
+        _packages.TryGetValue(packageRef, out var package) ? (package.Version, package.DownloadUrl) : (version, url);
+
+    private string Resolve(string token, string given, IReadOnlyDictionary<string, string> inherited, string version, string url)
     {
         var package = Package(token);
         var reference = given.Length > 0 ? given : inherited.GetValueOrDefault(package, "");
         if (reference.Length == 0)
-            return Default(package, version, url);
+            return IsDisabled(package) ? throw new RpcException(RpcStatus.InvalidArgument, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.") : Default(package, version, url);
         var (urn, _) = Urns.Reference(reference);
         if (states.Find(urn) is not { IsProvider: true } provider)
             throw new RpcException(RpcStatus.InvalidArgument, $"unknown provider '{urn}'");
@@ -67,6 +93,10 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
             return null;
         }
     }
+
+    private bool IsDisabled(string package) =>
+        deployment.Config.GetValueOrDefault("pulumi:disable-default-providers") is { } list
+        && (list.Contains("\"*\"", StringComparison.Ordinal) || list.Contains($"\"{package}\"", StringComparison.Ordinal));
 
     private string Default(string package, string version, string url)
     {

@@ -45,6 +45,10 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
     public (string Id, PropertyValue.Map Outputs) Create(string type, string name, string urn, PropertyValue.Map inputs) =>
         SimulatedResource.Create(place, type, name, urn, inputs);
 
+    /// <summary>The outputs of a resource that exists already.</summary>
+    public PropertyValue.Map Read(string type, string id, string urn, PropertyValue.Map state) =>
+        SimulatedResource.Read(place, type, id, urn, state);
+
     private PropertyValue Answer(InvokeCall call)
     {
         var answer = recorded.Answers.FirstOrDefault(a => a.Matches(call.Token, call.Args));

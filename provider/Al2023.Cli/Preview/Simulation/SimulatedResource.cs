@@ -8,9 +8,28 @@ public static partial class SimulatedResource
 {
     public static (string Id, PropertyValue.Map Outputs) Create(AwsPlace place, string type, string name, string urn, PropertyValue.Map inputs)
     {
-        var row = ResourceTable.ByType.GetValueOrDefault(type) ?? ResourceTable.Other(type);
+        var row = Row(type);
         var physical = inputs.At(row.NameInput) is PropertyValue.Text { Value.Length: > 0 } given ? given.Value : $"{name}-{AwsPlace.Digits(urn, 7)}";
-        string Fill(string template, string id) => Hole().Replace(template, hole => hole.Groups[1].Value switch
+        var id = Fill(row.Id, "", physical, urn, place, inputs);
+        return (id, Outputs(row, id, physical, urn, place, inputs));
+    }
+
+    /// <summary>What a resource gives that exists already: its id is taken for its name too.</summary>
+    public static PropertyValue.Map Read(AwsPlace place, string type, string id, string urn, PropertyValue.Map state) =>
+        Outputs(Row(type), id, id, urn, place, state);
+
+    private static ResourceRow Row(string type) => ResourceTable.ByType.GetValueOrDefault(type) ?? ResourceTable.Other(type);
+
+    private static PropertyValue.Map Outputs(ResourceRow row, string id, string physical, string urn, AwsPlace place, PropertyValue.Map inputs)
+    {
+        var outputs = inputs;
+        foreach (var (key, template) in row.Outputs.Where(o => !inputs.Entries.ContainsKey(o.Key)))
+            outputs = outputs.With(key, Of(template, text => Fill(text, id, physical, urn, place, inputs)));
+        return row.NameInput.Length > 0 && !outputs.Entries.ContainsKey(row.NameInput) ? outputs.With(row.NameInput, physical) : outputs;
+    }
+
+    private static string Fill(string template, string id, string physical, string urn, AwsPlace place, PropertyValue.Map inputs) =>
+        Hole().Replace(template, hole => hole.Groups[1].Value switch
         {
             "name" => physical,
             "id" => id,
@@ -21,17 +40,6 @@ public static partial class SimulatedResource
             "suffix" => place.DnsSuffix,
             var input => inputs.At(input) is PropertyValue.Text text ? text.Value : "",
         });
-        var id = Fill(row.Id, "");
-        var outputs = inputs;
-        foreach (var (key, template) in row.Outputs)
-        {
-            if (!outputs.Entries.ContainsKey(key))
-                outputs = outputs.With(key, Of(template, text => Fill(text, id)));
-        }
-        if (row.NameInput.Length > 0 && !outputs.Entries.ContainsKey(row.NameInput))
-            outputs = outputs.With(row.NameInput, physical);
-        return (id, outputs);
-    }
 
     private static PropertyValue Of(object template, Func<string, string> fill) => template switch
     {

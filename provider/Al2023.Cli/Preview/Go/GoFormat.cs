@@ -25,10 +25,19 @@ public static class GoFormat
             return "NaN";
         if (double.IsInfinity(number))
             return number > 0 ? "+Inf" : "-Inf";
-        var scientific = number.ToString("E16", CultureInfo.InvariantCulture);
         var shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = number == 0 ? 0 : int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+        var exponent = number == 0 ? 0 : Exponent(shortest.TrimStart('-'));
         return exponent < lowestExponent || exponent >= 21 ? Exponential(shortest, exponent) : Plain(shortest, exponent);
+    }
+
+    /// <summary>The power of ten of the first digit that is not zero.</summary>
+    private static int Exponent(string shortest)
+    {
+        if (shortest.Split('E') is [_, var written])
+            return int.Parse(written, CultureInfo.InvariantCulture);
+        var point = shortest.IndexOf('.', StringComparison.Ordinal);
+        var first = shortest.AsSpan().IndexOfAnyInRange('1', '9');
+        return first < point || point < 0 ? (point < 0 ? shortest.Length : point) - 1 - first : point - first;
     }
 
     private static string Exponential(string shortest, int exponent)

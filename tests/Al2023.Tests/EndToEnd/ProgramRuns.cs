@@ -1,0 +1,24 @@
+using Al2023.Cli.Preview.Engine;
+using Al2023.Cli.Preview.Runs;
+using Al2023.Cli.Preview.Simulation;
+
+namespace Al2023.Tests.EndToEnd;
+
+/// <summary>Runs whole programs against the embedded engine, with the built plugin in processes of its own.</summary>
+internal static class ProgramRuns
+{
+    public static PluginCommand Plugin { get; } = new(PluginProcess.Executable, []);
+
+    public static Task<PreviewResult> Preview(string directory, CancellationToken cancel = default) =>
+        PreviewRun.Run(Options(directory), PreviewObserver.None, cancel);
+
+    public static Task<PreviewResult> Update(string directory) =>
+        PreviewRun.Run(Options(directory) with { IsUpdate = true }, PreviewObserver.None, CancellationToken.None);
+
+    public static PreviewOptions Options(string directory, string answers = "") => new()
+    {
+        Directory = directory,
+        Plugin = Plugin,
+        Answers = answers.Length == 0 ? AnswersFile.Empty : AnswersFile.Parse("answers.yaml", answers),
+    };
+}

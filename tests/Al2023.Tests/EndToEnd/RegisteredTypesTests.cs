@@ -8,7 +8,7 @@ public sealed class RegisteredTypesTests
 {
     private static readonly string[] Compiler =
     [
-        "--noEmit", "--strict", "--skipLibCheck", "--target", "es2020", "--module", "commonjs", "--moduleResolution", "node10", "--types", "",
+        "--noEmit", "--strict", "--skipLibCheck", "--target", "es2020", "--module", "commonjs", "--moduleResolution", "node10",
     ];
 
     [Test]
@@ -16,14 +16,14 @@ public sealed class RegisteredTypesTests
     {
         var resources = Resources().ToList();
         Assert.That(resources, Is.Not.Empty);
-        await Check(string.Concat(resources));
+        await Check(string.Concat(resources) + WrongOne());
     }
 
-    [Test]
-    public void AWrongInputDoesNotTypeCheck()
+    /// <summary>A resource that must not pass: the compiler complains where it does.</summary>
+    private static string WrongOne()
     {
-        var resource = TypeScriptText.Resource("aws:eks/nodeGroup:NodeGroup", "wrong", Map("{clusterName: demo, nodeRoleArn: arn, subnetIds: [a], scalingConfig: {minSize: 1, maxSize: 1, desiredSize: many}}"));
-        Assert.That(async () => await Check(resource), Throws.InstanceOf<AssertionException>().With.Message.Contains("TS2322"));
+        var inputs = Map("{clusterName: demo, nodeRoleArn: arn, subnetIds: [a], scalingConfig: {minSize: 1, maxSize: 1, desiredSize: many}}");
+        return $"// @ts-expect-error\n{TypeScriptText.Resource("aws:eks/nodeGroup:NodeGroup", "wrong", inputs).ReplaceLineEndings(" ")}\n";
     }
 
     private static async Task Check(string resources)

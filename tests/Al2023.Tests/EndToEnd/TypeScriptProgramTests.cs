@@ -15,7 +15,7 @@ public sealed class TypeScriptProgramTests
         {
             Assert.That(Errors(result.Plan), Is.Empty);
             Assert.That(result.Plan.Outputs.At("nodeRoleArn"), Is.InstanceOf<PropertyValue.Unknown>());
-            Assert.That(result.Plan.Outputs.At("userData"), Is.InstanceOf<PropertyValue.Unknown>());
+            Assert.That(result.Plan.Outputs.At("userData").IsSecret, "What is made from a secret is secret.");
             Assert.That(Inputs(result.Plan, "logs").At("role"), Is.InstanceOf<PropertyValue.Unknown>());
             Assert.That(Inputs(result.Plan, "system-node").At("assumeRolePolicy"), Is.InstanceOf<PropertyValue.Text>());
             Assert.That(PlanWriter.Write(result.Plan), Does.Not.Contain("s3cr3t"));

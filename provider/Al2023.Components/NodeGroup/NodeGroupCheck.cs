@@ -21,6 +21,7 @@ internal static class NodeGroupCheck
             .. GroupTypeCheck.Check(inputs, plan.Shape, unknowns),
             .. plan.Image.Choice.Findings,
             .. CapacityCheck.Check(inputs, unknowns),
+            .. CheckGeneratedNames(construction, plan.Shape),
             .. CheckSizes(inputs, unknowns),
             .. CheckNetwork(construction, plan),
             .. CheckInstances(inputs, plan.Shape, unknowns),
@@ -41,6 +42,12 @@ internal static class NodeGroupCheck
         .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version.KnownText()),
         .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName) : [],
         .. VpcCniCheck.Check("cluster.vpcCni.version", plan.VpcCniVersion.KnownText(), plan.Shape.IsEfaOnly),
+    ];
+
+    private static IEnumerable<Finding> CheckGeneratedNames(Construction<NodeGroupInputs> construction, NodeGroupShape shape) =>
+    [
+        .. shape.CreatesRole && construction.Raw.At("nodeRole").At("name").IsAbsent() ? NameCheck.CheckGenerated("nodeRole.name", $"{construction.Name}-node", 64) : [],
+        .. shape.IsManaged && construction.Raw.At("nodeGroupName").IsAbsent() ? NameCheck.CheckGenerated("nodeGroupName", construction.Name, 63) : [],
     ];
 
     private static IEnumerable<Finding> CheckSizes(NodeGroupInputs inputs, Unknowns unknowns) =>

@@ -18,7 +18,7 @@ public static class FakeAws
         "aws:eks/getAddon:getAddon" => new Dictionary<string, object?> { ["addonVersion"] = "v1.20.1-eksbuild.1" },
         "aws:ec2/getInstanceType:getInstanceType" => new Dictionary<string, object?> { ["efaMaximumInterfaces"] = 2, ["efaSupported"] = true },
         "aws:ssm/getParameter:getParameter" => Parameter(Text(call, "name")),
-        _ => throw new AssertionException($"{call.Token} is called, which no component may."),
+        _ => throw new InvalidOperationException($"{call.Token} is called, which no component may."),
     });
 
     public static PropertyValue Id(Registration registration) => registration.Type switch

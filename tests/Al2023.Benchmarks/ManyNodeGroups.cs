@@ -27,7 +27,10 @@ public static class ManyNodeGroups
                     instanceTypes: [{{_types[i % _types.Length]}}]
                     ami: {source: LaunchTemplate, release: v20260714}
                     labels: {group: "{{i}}"}
-                    nodeConfig: {kubelet: {config: {systemReserved: {cpu: 100m}}}}
+                    nodeConfig:
+                      kubelet:
+                        config:
+                          systemReserved: {cpu: 100m}
                     """),
             }, deployment.Deployment, cancel));
         watch.Stop();
@@ -36,6 +39,7 @@ public static class ManyNodeGroups
             node groups      {count}
             resources        {deployment.Registrations.Count}
             time             {watch.Elapsed.TotalSeconds:F2} s
+            processor time   {process.TotalProcessorTime.TotalSeconds:F2} s
             peak memory      {process.PeakWorkingSet64 / 1048576} MiB
             {string.Join('\n', deployment.Invokes.CountBy(i => i.Token.Split(':')[^1]).Select(i => $"{i.Key,-16} {i.Value}"))}
             """);

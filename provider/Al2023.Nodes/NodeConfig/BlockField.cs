@@ -42,8 +42,8 @@ internal readonly record struct BlockField(string Key, DataNode Node, string Pat
     public IReadOnlyDictionary<string, object?>? Document(IReadOnlyDictionary<string, object?>? current) =>
         Reader.Map(this, current, static f => f.Any());
 
-    /// <summary>Bytes: base64, or a list of numbers.</summary>
-    public byte[]? Bytes(byte[]? current)
+    /// <summary>Bytes: base64, or a list of numbers; null for a null.</summary>
+    public byte[]? Bytes()
     {
         switch (Node)
         {
@@ -53,12 +53,12 @@ internal readonly record struct BlockField(string Key, DataNode Node, string Pat
                 if (GoBase64.TryDecode(Encoding.UTF8.GetBytes(text), out var bytes, out _))
                     return bytes;
                 Reader.RefuseBase64(Node, Path);
-                return current;
+                return null;
             case DataNodeList list when list.Items.All(static i => i is DataNodeScalar { Value: null or (long and >= 0 and <= 255) }):
                 return [.. list.Items.Select(static i => (byte)((i as DataNodeScalar)?.Value as long? ?? 0))];
             default:
                 Reader.Refuse(Node, Path, "base64 text");
-                return current;
+                return null;
         }
     }
 

@@ -8,13 +8,14 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
     private const int SearchedFrom = 8;
 
     private readonly List<KeyValuePair<string, DataNode>> _entries = [];
+    private readonly HashSet<string> _merged = new(StringComparer.Ordinal);
     private Dictionary<string, int>? _index;
 
     public void Add(DataNode key, DataNode value)
     {
         if (key is DataNodeScalar { Value: "<<", Plain: true })
             Merge(value, key);
-        else if (!Set(Name(key), value))
+        else if (!Set(Name(key), value) && !_merged.Remove(Name(key)))
             repeated.Add(new(Name(key), key.Line));
     }
 
@@ -29,7 +30,11 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
             if (map is not DataNodeMap { Entries: var merged })
                 throw new YamlFailure("a merge key `<<` takes a map or a list of maps", key.Line, key.Column);
             foreach (var (name, entry) in merged)
+            {
                 Set(name, entry);
+                // A key of the map's own over a merged one is what merge keys are for.
+                _merged.Add(name);
+            }
         }
     }
 

@@ -11,10 +11,14 @@ internal static class LostScriptCheck
         // Karpenter writes the document anew.
         if (!document.Nodeadm.IsMultipart || document.MergedBy is UserDataMerger.Karpenter)
             return Bare(document);
-        return document.Nodeadm.Parts
+        var lost = document.Nodeadm.Parts
             .Where(p => IsForCloudInit(p) && document.CloudInit?.Any(c => c.Path == p.Path || c.Path.StartsWith($"{p.Path}.", StringComparison.Ordinal)) is not true)
             .Where(p => document.CloudInit is null || !p.Type.StartsWith("multipart/", StringComparison.Ordinal) || !document.CloudInit.Any(c => c.Path.Length > 0))
-            .Select(p => Lost(document, p.Path));
+            .Select(p => Lost(document, p.Path))
+            .ToList();
+        return lost.Count == 0 && document.CloudInit is null
+            ? [Finding.Warning("", "The document holds bytes that are no UTF-8, so cloud-init fails on it and would run no script. Encode such a part in base64.")]
+            : lost;
     }
 
     private static Finding Lost(DocumentContext document, string path)

@@ -18,8 +18,10 @@ internal static class Program
     {
         var root = new RootCommand("EKS nodes on Amazon Linux 2023, as a Pulumi package.")
         {
+            CheckVerb.Command(),
             DocsVerb.Command(),
             PreviewVerb.Command(),
+            RenderVerb.Command(),
             SchemaVerb.Command(),
             VersionVerb.Command(),
         };

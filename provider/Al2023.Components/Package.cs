@@ -1,3 +1,4 @@
+using Al2023.Components.Functions;
 using Al2023.Components.NodeGroup;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
@@ -16,6 +17,8 @@ public static class Package
 
     private static readonly Dictionary<string, Func<InvokeRequest, InvokeResult>> _functions = new(StringComparer.Ordinal)
     {
+        ["al2023:index:checkUserData"] = CheckUserData.Function.Invoke,
+        ["al2023:index:renderUserData"] = RenderUserData.Function.Invoke,
     };
 
     private static readonly Lazy<ReadOnlyMemory<byte>> _schema = new(ReadSchema);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.UserData;
 
@@ -9,17 +10,17 @@ internal static partial class MimeTrap
 
     /// <summary>The reason, or null where the text does not look like MIME.</summary>
     /// <param name="start">The text's first characters.</param>
-    public static string? Find(string start)
+    public static Finding? Find(string start)
     {
         if (!Looks().IsMatch(start))
             return null;
         if (start[0] is ' ' or '\t' or '\r' or '\n')
-            return $"The MIME document starts with a blank or a blank line, so nodeadm takes it for a NodeConfig and cannot read it. {Header}";
+            return Finding.Error("", $"The MIME document starts with a blank or a blank line, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
         if (ContentType().Match(start) is not { Success: true } type)
-            return $"The MIME document has no `Content-Type` header, so nodeadm takes it for a NodeConfig and cannot read it. {Header}";
+            return Finding.Error("", $"The MIME document has no `Content-Type` header, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
         if (!type.Groups[1].Value.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-            return $"The document's `Content-Type` is not `multipart/mixed`, so nodeadm takes it for a NodeConfig and cannot read it. {Header}";
-        return $"nodeadm cannot read the document's headers, so it takes it for a NodeConfig and cannot read that. {Header} Quote the boundary.";
+            return Finding.Error("", $"The document's `Content-Type` is not `multipart/mixed`, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
+        return Finding.Error("", $"nodeadm cannot read the document's headers, so it takes it for a NodeConfig and cannot read that. {Header:known} Quote the boundary.");
     }
 
     [GeneratedRegex(@"^[ \t]*(MIME-Version|Content-Type)[ \t]*:|^[ \t]*--[^\s]+\s+Content-Type:", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant, 100)]

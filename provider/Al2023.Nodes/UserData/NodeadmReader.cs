@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
@@ -49,7 +48,7 @@ internal sealed class NodeadmReader
         }
         catch (MimeFailure failure)
         {
-            _failures.Add(Finding.Error(PathOf(failure.Part), $"{failure.Message}"));
+            _failures.Add(failure.Finding);
         }
         return true;
     }
@@ -60,20 +59,20 @@ internal sealed class NodeadmReader
         var reading = NodeConfigReader.Read(bytes, "");
         if (reading.Document is not null || MimeTrap.Find(Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 4096)))) is not { } trap)
             return reading;
-        return reading with { Findings = [Finding.Error("", trap)] };
+        return reading with { Findings = [trap] };
     }
 
     private void Parts(byte[] bytes, int start, string boundary)
     {
         if (boundary.Length == 0)
-            throw new MimeFailure("The `Content-Type` header lacks its `boundary`, and nodeadm fails. Write `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"`.");
+            throw new MimeFailure(Finding.Error("", "The `Content-Type` header lacks its `boundary`, and nodeadm fails. Write `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"`."));
         var multipart = new GoMultipart(bytes, start, boundary);
         foreach (var part in multipart.Parts())
         {
             var declared = part.Headers.Get("Content-Type");
             var type = declared.Length == 0 ? new("", new Dictionary<string, string>()) : GoMediaType.Parse(declared)
-                ?? throw new MimeFailure($"nodeadm cannot read the part's `Content-Type: {Utf8(declared)}` and fails. Quote the values of its parameters, write each once, and a `;` before each.", part.Index);
-            var path = PathOf(part.Index);
+                ?? throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), $"nodeadm cannot read the part's `Content-Type: {Utf8(declared)}` and fails. Quote the values of its parameters, write each once, and a `;` before each."));
+            var path = PartPath.Of(part.Index);
             _parts.Add(type.Type == NodeConfigType
                 ? new(path, type.Type, part.Body.Length, NodeConfig(part, path))
                 : new(path, type.Type, part.Body.Length, null, Encoding.UTF8.GetString(part.Body.Span[..Math.Min(part.Body.Length, 512)])));
@@ -84,13 +83,13 @@ internal sealed class NodeadmReader
     private static NodeConfigReading NodeConfig(GoPart part, string path)
     {
         if (!part.Complete)
-            throw new MimeFailure("The boundary behind the NodeConfig is missing, and nodeadm fails. End each part with a line break and the boundary, the last one with two dashes behind it, and use one kind of line end.", part.Index);
+            throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The boundary behind the NodeConfig is missing, and nodeadm fails. End each part with a line break and the boundary, the last one with two dashes behind it, and use one kind of line end."));
         var quoted = string.Equals(part.Headers.Get("Content-Transfer-Encoding"), "quoted-printable", StringComparison.OrdinalIgnoreCase);
         var body = quoted ? GoQuotedPrintable.Decode(part.Body.Span) : part.Body.ToArray();
         if (body is null)
-            throw new MimeFailure("The part is declared `quoted-printable` and is not, and nodeadm fails. Remove its `Content-Transfer-Encoding`.", part.Index);
+            throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The part is declared `quoted-printable` and is not, and nodeadm fails. Remove its `Content-Transfer-Encoding`."));
         if (Unpacked(body) is not { } bytes)
-            throw new MimeFailure("The part's gzip data is damaged, cut off or followed by other bytes, and nodeadm fails. Compress it again.", part.Index);
+            throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The part's gzip data is damaged, cut off or followed by other bytes, and nodeadm fails. Compress it again."));
         return NodeConfigReader.Read(bytes, path);
     }
 
@@ -101,8 +100,6 @@ internal sealed class NodeadmReader
             bytes = decoded;
         return Gzip.IsCompressed(bytes) ? Gzip.Decompress(bytes) : bytes;
     }
-
-    private static string PathOf(int part) => part < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"part[{part}]");
 
     private static string Utf8(string latin1) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(latin1));
 }

@@ -8,4 +8,8 @@ namespace Al2023.Nodes.UserData;
 /// <param name="Failures">What makes nodeadm fail on the document or on parts, but for NodeConfigs' own findings.</param>
 /// <param name="Preamble">What stands before the first boundary.</param>
 /// <param name="Epilogue">What stands behind the closing one.</param>
-internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> Parts, IReadOnlyList<Finding> Failures, string Preamble, string Epilogue);
+internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> Parts, IReadOnlyList<Finding> Failures, string Preamble, string Epilogue)
+{
+    /// <summary>What there is of an empty document.</summary>
+    public static NodeadmView Nothing { get; } = new(false, [], [], "", "");
+}

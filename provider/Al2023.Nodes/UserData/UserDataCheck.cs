@@ -31,7 +31,7 @@ public static class UserDataCheck
             return new([.. SizeCheck.Check(size, mergedBy, [])], "", size);
         if (mergedBy is UserDataMerger.Karpenter)
             raw = KarpenterText.Read(raw);
-        var context = new DocumentContext(raw, NodeadmReader.Read(raw), CloudInitReader.Read(raw), mergedBy, isBase64, size);
+        var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(raw), CloudInitReader.Read(raw), mergedBy, isBase64, size);
         var configs = context.Nodeadm.Parts.Where(p => p.NodeConfig is not null).Select(p => (p.Path, Reading: p.NodeConfig!)).ToList();
         var (merged, losses) = context.Nodeadm.Failures.Count == 0 ? NodeConfigMerger.Merge(configs) : (null, []);
         List<Finding> findings =

@@ -13,8 +13,10 @@ internal static class KubeletBlockCheck
         var kubelet = spec.Config.Kubelet;
         if (kubelet.Config is not { Count: > 0 } && kubelet.Flags is not { Count: > 0 })
             return [];
-        var findings = KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, spec.Context.Version).ToList();
-        var owned = spec.Context.AreInputs ? KubeletFlagsCheck.CheckInputs(kubelet.Flags ?? [], $"{path}.flags", spec.Context.Version) : [];
-        return findings.Concat(owned.Where(o => !findings.Contains(o)));
+        var findings = KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, spec.Context.Version);
+        if (!spec.Context.AreInputs)
+            return findings;
+        var flags = KubeletFlagsCheck.CheckInputs(kubelet.Flags ?? [], $"{path}.flags", spec.Context.Version).ToList();
+        return flags.Concat(findings.Where(f => flags.All(own => own.Path != f.Path)));
     }
 }

@@ -7,7 +7,7 @@ internal static class LostPartCheck
 {
     public static IEnumerable<Finding> Check(DocumentContext document)
     {
-        foreach (var part in document.Nodeadm.Parts.Where(p => p.NodeConfig is null))
+        foreach (var part in document.Nodeadm.Parts.Where(p => p.NodeConfig is null && !p.Type.StartsWith("multipart/", StringComparison.Ordinal)))
         {
             if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && !part.Start.StartsWith("#!", StringComparison.Ordinal))
                 yield return Finding.Error(part.Path, $"nodeadm reads no NodeConfig in a part of type `{part.Type}`. Write `Content-Type: application/node.eks.aws`.");

@@ -1,4 +1,5 @@
 using System.Text;
+using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.UserData.Mime;
 
@@ -32,7 +33,7 @@ internal sealed class GoHeaderReader(byte[] data, int position)
     public MimeHeaders? Part(int part)
     {
         if (StartsBlank())
-            throw new MimeFailure("The first line after a boundary starts with a blank, and nodeadm fails. Start the part's headers in the first column.", part);
+            throw new MimeFailure(Finding.Error(PartPath.Of(part), "The first line after a boundary starts with a blank, and nodeadm fails. Start the part's headers in the first column."));
         var fields = new List<KeyValuePair<string, string>>();
         while (true)
         {
@@ -43,7 +44,7 @@ internal sealed class GoHeaderReader(byte[] data, int position)
                 return new(fields);
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0 || !line.AsSpan(0, colon).ContainsOnlyTokens() || line.AsSpan(colon + 1).ContainsControl())
-                throw new MimeFailure($"`{line}` is no header, and nodeadm fails. Leave a blank line between the part's headers and its text.", part);
+                throw new MimeFailure(Finding.Error(PartPath.Of(part), $"`{line}` is no header, and nodeadm fails. Leave a blank line between the part's headers and its text."));
             fields.Add(new(line[..colon], line[(colon + 1)..].TrimStart(' ', '\t')));
         }
     }
@@ -58,7 +59,7 @@ internal sealed class GoHeaderReader(byte[] data, int position)
         if (line.Length == 0)
             return "";
         if (needsColon is { } part && !line.Contains(':', StringComparison.Ordinal))
-            throw new MimeFailure($"`{line}` stands among a part's headers and is none, and nodeadm fails. Leave a blank line between the part's headers and its text.", part);
+            throw new MimeFailure(Finding.Error(PartPath.Of(part), $"`{line}` stands among a part's headers and is none, and nodeadm fails. Leave a blank line between the part's headers and its text."));
         var text = new StringBuilder(line.Trim(' ', '\t'));
         while (SkipBlanks() && Line() is { } more)
             text.Append(' ').Append(more.Trim(' ', '\t'));

@@ -1,4 +1,5 @@
 using System.Text;
+using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.UserData.Mime;
 
@@ -51,11 +52,11 @@ internal sealed class GoMultipart(byte[] data, int bodyStart, string boundary)
                 return false;
             }
             if (separated)
-                throw new MimeFailure($"The line `{Show(line)}` should be a boundary with the same line end as the first one, and nodeadm fails. Use one kind of line end throughout, and write nothing behind a boundary.", index);
+                throw new MimeFailure(Finding.Error(PartPath.Of(index), $"The line `{Show(line)}` should be a boundary with the same line end as the first one, and nodeadm fails. Use one kind of line end throughout, and write nothing behind a boundary."));
             if (index == 0)
                 continue;
             if (!line.SequenceEqual(_lineEnd))
-                throw new MimeFailure($"The line `{Show(line)}` should be a boundary, and nodeadm fails. Write the boundary as in the header.", index);
+                throw new MimeFailure(Finding.Error(PartPath.Of(index), $"The line `{Show(line)}` should be a boundary, and nodeadm fails. Write the boundary as in the header."));
             separated = true;
         }
     }
@@ -65,14 +66,14 @@ internal sealed class GoMultipart(byte[] data, int bodyStart, string boundary)
         var rest = data.AsSpan(_position);
         var end = rest[..Math.Min(rest.Length, LongestLine)].IndexOf((byte)'\n');
         if (end < 0 && rest.Length >= LongestLine)
-            throw new MimeFailure($"A line outside of the parts is longer than {LongestLine} bytes, and nodeadm fails. Remove it.");
+            throw new MimeFailure(Finding.Error("", $"A line outside of the parts is longer than {LongestLine} bytes, and nodeadm fails. Remove it."));
         var line = end < 0 ? rest : rest[..(end + 1)];
         _position += line.Length;
         if (end >= 0 || IsEnd(line))
             return line;
         throw index == 0
-            ? new MimeFailure($"No line is the boundary `{Show(_dashBoundary)}` of the header, and nodeadm fails. Write the boundary alike in the header and between the parts, with two dashes before it there.")
-            : new MimeFailure($"The closing boundary `{Show(_dashBoundary)}--` is missing, and nodeadm fails. Write it as the last line.");
+            ? new MimeFailure(Finding.Error("", $"No line is the boundary `{Show(_dashBoundary)}` of the header, and nodeadm fails. Write the boundary alike in the header and between the parts, with two dashes before it there."))
+            : new MimeFailure(Finding.Error("", $"The closing boundary `{Show(_dashBoundary)}--` is missing, and nodeadm fails. Write it as the last line."));
     }
 
     private bool IsDelimiter(ReadOnlySpan<byte> line, int index)

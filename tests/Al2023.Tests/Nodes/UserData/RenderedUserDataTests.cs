@@ -1,6 +1,5 @@
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
-using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.UserData;
 using FsCheck;
 using FsCheck.Fluent;

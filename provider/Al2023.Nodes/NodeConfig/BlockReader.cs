@@ -6,7 +6,11 @@ namespace Al2023.Nodes.NodeConfig;
 /// <summary>Decodes a NodeConfig's blocks by nodeadm's rules, and collects what is wrong.</summary>
 internal sealed class BlockReader
 {
+    /// <summary>A text that is none of nodeadm's has more unknown fields than anybody reads about.</summary>
+    private const int MostDropped = 20;
+
     private readonly List<Finding> _findings = [];
+    private int _dropped;
 
     public IReadOnlyList<Finding> Findings => _findings;
 
@@ -31,7 +35,7 @@ internal sealed class BlockReader
             var field = new BlockField(key, value, InputPath.Key(path, key), this);
             if (set(block, field) is { } changed)
                 block = changed;
-            else
+            else if (_dropped++ < MostDropped)
                 Drop(field, known);
         }
         return block;

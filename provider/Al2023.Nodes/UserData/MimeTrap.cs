@@ -23,9 +23,9 @@ internal static partial class MimeTrap
         return Finding.Error("", $"nodeadm cannot read the document's headers, so it takes it for a NodeConfig and cannot read that. {Header:known} Quote the boundary.");
     }
 
-    [GeneratedRegex(@"^[ \t]*(MIME-Version|Content-Type)[ \t]*:|^[ \t]*--[^\s]+\s+Content-Type:", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^[ \t]*(MIME-Version|Content-Type)[ \t]*:|^[ \t]*--[^\s]+\s+Content-Type:", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Looks();
 
-    [GeneratedRegex(@"\A(?:[^\n]+\n)*?Content-Type:([^\n]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\A(?:[^\n]+\n)*?Content-Type:([^\n]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ContentType();
 }

@@ -11,8 +11,8 @@ namespace Al2023.Nodes.UserData;
 /// <summary>Judges a user data document as a whole node would: nodeadm, the kubelet, containerd and cloud-init.</summary>
 public static class UserDataCheck
 {
-    /// <summary>Longer documents are not read: EC2 takes a sixteenth.</summary>
-    private const int MaxRead = 16 * UserDataLimits.MaxBytes;
+    /// <summary>Longer documents are not read: EC2 takes a quarter.</summary>
+    private const int MaxRead = 4 * UserDataLimits.MaxBytes;
 
     /// <summary>The report on a document as text.</summary>
     public static UserDataReport Check(string document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>

@@ -6,6 +6,7 @@ namespace Al2023.Nodes.Text.Yaml;
 internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
 {
     private const int SearchedFrom = 8;
+    private const int MostReported = 20;
 
     private readonly List<KeyValuePair<string, DataNode>> _entries = [];
     private readonly HashSet<string> _merged = new(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
     {
         if (key is DataNodeScalar { Value: "<<", Plain: true })
             Merge(value, key);
-        else if (!Set(Name(key), value) && !_merged.Remove(Name(key)))
+        else if (!Set(Name(key), value) && !_merged.Remove(Name(key)) && repeated.Count < MostReported)
             repeated.Add(new(Name(key), key.Line));
     }
 

@@ -11,7 +11,7 @@ internal static class LostPartCheck
         {
             if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && !part.Start.StartsWith("#!", StringComparison.Ordinal))
                 yield return Finding.Error(part.Path, $"nodeadm reads no NodeConfig in a part of type `{part.Type}`. Write `Content-Type: application/node.eks.aws`.");
-            else if (document.CloudInit?.FirstOrDefault(p => p.Path == part.Path) is { Type: null })
+            else if (document.In(part).FirstOrDefault() is { Type: null })
                 yield return Finding.Error(part.Path, $"Neither nodeadm nor cloud-init knows the type `{part.Type}` with this text, so the part does nothing. Write `text/x-shellscript` and start it with `#!`, or `text/cloud-config`, or `application/node.eks.aws`.");
         }
     }

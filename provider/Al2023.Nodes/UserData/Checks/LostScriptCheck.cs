@@ -12,7 +12,7 @@ internal static class LostScriptCheck
         if (!document.Nodeadm.IsMultipart || document.MergedBy is UserDataMerger.Karpenter)
             return Bare(document);
         var lost = document.Nodeadm.Parts
-            .Where(p => IsForCloudInit(p) && document.CloudInit?.Any(c => c.Path == p.Path || c.Path.StartsWith($"{p.Path}.", StringComparison.Ordinal)) is not true)
+            .Where(p => IsForCloudInit(p) && !document.In(p).Any())
             .Where(p => document.CloudInit is null || !p.Type.StartsWith("multipart/", StringComparison.Ordinal) || !document.CloudInit.Any(c => c.Path.Length > 0))
             .Select(p => Lost(document, p.Path))
             .ToList();

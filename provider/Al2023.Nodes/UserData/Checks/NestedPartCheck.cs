@@ -9,7 +9,7 @@ internal static class NestedPartCheck
     {
         foreach (var part in document.Nodeadm.Parts.Where(p => p.Type.StartsWith("multipart/", StringComparison.Ordinal)))
         {
-            var inner = (document.CloudInit ?? []).Where(c => c.Path.StartsWith($"{part.Path}.", StringComparison.Ordinal)).ToList();
+            var inner = document.In(part).ToList();
             foreach (var config in inner.Where(c => c.Declared == NodeadmReader.NodeConfigType))
                 yield return Finding.Error(config.Path, "nodeadm does not look into a multi-part part, so this NodeConfig is lost. Move it to the outer document.");
             foreach (var lost in inner.Where(c => c.Type is null && c.Declared != NodeadmReader.NodeConfigType))

@@ -147,7 +147,7 @@ public sealed class PreviewCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(page, Does.Contain("among them 1000 node groups."));
-            Assert.That(spent, Is.GreaterThan(TimeSpan.Zero).And.LessThan(TimeSpan.FromSeconds(10)));
+            Assert.That(spent, Is.GreaterThan(TimeSpan.Zero).And.LessThan(TimeSpan.FromSeconds(10) * Environment.ProcessorCount));
         });
     }
 

@@ -38,7 +38,7 @@ internal static class HtmlChanges
             else if (i == 0 || shown[i - 1])
                 rows.Add(new("""<tr class="gap"><td colspan="4">⋯</td></tr>"""));
         }
-        return Html.Of($"""<div class="scroll" tabindex="0" role="region" aria-label="{document.Name}, before and after"><table class="diff"><tbody>{Html.All(rows)}</tbody></table></div>""");
+        return Html.Of($"""<div class="scroll" tabindex="0" role="region" aria-label="{document.Name}, before and after"><table class="diff"><colgroup><col class="line"><col><col class="line"><col></colgroup><tbody>{Html.All(rows)}</tbody></table></div>""");
     }
 
     private static Html Side(DiffPiece piece, string side)

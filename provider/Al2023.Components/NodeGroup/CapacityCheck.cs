@@ -41,7 +41,7 @@ internal static class CapacityCheck
 
     private static IEnumerable<Finding> CheckSpot(NodeGroupInputs inputs, Unknowns unknowns)
     {
-        if (CapacityReservationCheck.HasTarget("capacityReservation", inputs.CapacityReservation, unknowns) || inputs.CapacityReservation?.Preference is CapacityReservationPreference.CapacityReservationsOnly)
+        if ((inputs.CapacityReservation is not null && CapacityReservationCheck.HasTarget("capacityReservation", inputs.CapacityReservation, unknowns)) || inputs.CapacityReservation?.Preference is CapacityReservationPreference.CapacityReservationsOnly)
             yield return Finding.Error("capacityReservation", $"Reserved capacity is On-Demand capacity, and Spot instances cannot use it. Leave `capacityReservation` out, or write the capacity type `ON_DEMAND`.");
         if (inputs.Placement?.Tenancy is Tenancy.Host)
             yield return Finding.Error("placement.tenancy", $"Spot instances do not run on dedicated hosts. Leave `tenancy` out, or write the capacity type `ON_DEMAND`.");

@@ -8,11 +8,11 @@ public static partial class AmiSelectionCheck
 {
     public static IEnumerable<Finding> Check(AmiSelection ami, Unknowns unknowns)
     {
-        if (unknowns.IsSet("ami.id", ami.Id))
+        if (unknowns.IsCertainlySet("ami.id", ami.Id))
         {
-            if (unknowns.IsSet("ami.release", ami.Release))
+            if (unknowns.IsCertainlySet("ami.release", ami.Release))
                 yield return Finding.Error("ami.release", $"`ami.release` and `ami.id` exclude each other: a custom AMI has no EKS release. Leave `ami.release` out.");
-            if (unknowns.IsSet("ami.variant", ami.Variant))
+            if (unknowns.IsCertainlySet("ami.variant", ami.Variant))
                 yield return Finding.Error("ami.variant", $"`ami.variant` and `ami.id` exclude each other: a custom AMI brings its own drivers. Leave `ami.variant` out.");
             if (ami.Source == AmiSource.Eks)
                 yield return Finding.Error("ami.source", $"`ami.source: Eks` lets EKS pick the image, but `ami.id` names one. Leave one of them out.");

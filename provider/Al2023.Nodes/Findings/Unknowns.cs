@@ -32,6 +32,9 @@ public sealed record Unknowns(IReadOnlySet<string> Paths)
     /// <summary>True if the field is set, whether its value is known or not.</summary>
     public bool IsSet(string path, object? value) => value is not null || Contains(path);
 
+    /// <summary>True if the field itself is set: false inside of an unknown value, which may or may not have it.</summary>
+    public bool IsCertainlySet(string path, object? value) => value is not null || Paths.Contains(path);
+
     /// <summary>The same for the inputs below a path, whose own paths start there.</summary>
     public Unknowns Below(string path)
     {

@@ -33,8 +33,9 @@ public sealed record AnswersFile(string File, string? Region, string? Account, I
         Check(map, Fields, problems);
         var catalog = new PackageCatalog(PackageSchema.Al2023, new HashSet<string>());
         var answers = Entries(map["answers"], problems).SelectMany(f => Function(f.Key, f.Value, catalog, problems)).ToList();
+        var file = new AnswersFile(name, Text(map["region"], problems), Text(map["account"], problems), answers);
         problems.ThrowIfErrors();
-        return new(name, Text(map["region"], problems), Text(map["account"], problems), answers);
+        return file;
     }
 
     private static IEnumerable<RecordedAnswer> Function(TextNode name, Node node, PackageCatalog catalog, Problems problems)

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Globalization;
 
 namespace Al2023.Cli;
 
@@ -16,13 +16,17 @@ internal sealed record EngineArguments(string? Address)
                 i++;
             else if (!IsLogFlag(args[i]))
             {
-                if (address is not null || !IPEndPoint.TryParse(args[i], out var endpoint) || endpoint.Port == 0)
+                if (address is not null || !IsAddress(args[i]))
                     return null;
                 address = args[i];
             }
         }
         return new(address);
     }
+
+    private static bool IsAddress(string arg) =>
+        arg.LastIndexOf(':') is > 0 and var colon
+        && ushort.TryParse(arg.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0;
 
     private static bool IsLogFlag(string arg) =>
         arg is "--logtostderr" or "--logflow" || arg.StartsWith("-v", StringComparison.Ordinal);

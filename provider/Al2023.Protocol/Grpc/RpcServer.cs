@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -34,7 +35,7 @@ internal sealed class RpcServer : IAsyncDisposable
         var server = new RpcServer(kestrel);
         await kestrel.StartAsync(new RpcApplication(methods.ToFrozenDictionary(m => m.Path), toStatus), cancel);
         var address = kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        server.Port = new Uri(address).Port;
+        server.Port = int.Parse(address.AsSpan(address.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
         return server;
     }
 

@@ -36,24 +36,13 @@ internal sealed record Component<TInputs, TPlan>
         report.Refuse(bound.Errors, findings);
         construction.Aws.ThrowIfFailed();
 
-        var component = await deployment.Monitor.RegisterResource(Registration(request), cancel);
+        var component = await deployment.Monitor.RegisterResource(request.Component(), cancel);
         await report.Log(deployment.Log, component.Urn, findings, cancel);
         var created = await Create(construction, plan, new(request, deployment.Monitor, component.Urn, cancel));
         var outputs = HideOutputs(created, request.Options.AdditionalSecretOutputs);
         await deployment.Monitor.RegisterOutputs(component.Urn, outputs, cancel);
         return new(component.Urn, outputs);
     }
-
-    private static Registration Registration(ConstructRequest request) => new()
-    {
-        Type = request.Type,
-        Name = request.Name,
-        Parent = request.Parent,
-        Inputs = request.Inputs,
-        PropertyDependencies = request.InputDependencies,
-        Options = request.Options,
-        ParentStackTraceHandle = request.StackTraceHandle,
-    };
 
     private static PropertyValue.Map HideOutputs(PropertyValue.Map outputs, IReadOnlyList<string> secret) =>
         secret.Where(outputs.Entries.ContainsKey).Aggregate(outputs, (map, name) => map.With(name, map.Entries[name].Secret()));

@@ -17,25 +17,14 @@ internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, 
 
     private Registration ToRegistration(Child child)
     {
-        var options = Request.Options;
-        return new()
+        var registration = Request.Child(Urn, child.Type, child.Name, Versions.Of(child.Package), child.Inputs);
+        return registration with
         {
-            Type = child.Type,
-            Name = child.Name,
-            Parent = Urn,
-            Custom = true,
-            Inputs = child.Inputs,
-            Provider = options.Providers.GetValueOrDefault(child.Package, ""),
-            Version = Versions.Of(child.Package),
-            ParentStackTraceHandle = Request.StackTraceHandle,
-            Options = new()
+            Options = registration.Options with
             {
                 DependsOn = child.DependsOn,
                 IgnoreChanges = child.IgnoreChanges,
-                Protect = options.Protect,
-                RetainOnDelete = options.RetainOnDelete,
-                DeletedWith = options.DeletedWith,
-                Timeouts = child.IsSlow ? options.Timeouts : null,
+                Timeouts = child.IsSlow ? Request.Options.Timeouts : null,
             },
         };
     }

@@ -10,33 +10,14 @@ const resource = require("@pulumi/pulumi/proto/resource_pb");
 const { ResourceMonitorService } = require("@pulumi/pulumi/proto/resource_grpc_pb");
 const engine = require("@pulumi/pulumi/proto/engine_pb");
 const { EngineService } = require("@pulumi/pulumi/proto/engine_grpc_pb");
-const errors = require("@pulumi/pulumi/proto/errors_pb");
-const { Status } = require("@pulumi/pulumi/proto/status_pb");
+const { callPlugin } = require("./call-plugin");
 
 const INFLIGHT = 50;
 const FAILING = 25;
 const client = new ResourceProviderClient(process.argv[2], grpc.credentials.createInsecure());
 const seen = { registrations: [], logs: [] };
 
-/** One call: its answer, or its status with the details that Pulumi's engine would show. */
-function call(method, request) {
-  return new Promise((resolve) => client[method](request, (error, response) => resolve(error ? failure(error) : response.toObject())));
-}
-
-function failure(error) {
-  const result = { code: error.code, message: error.details, errors: [] };
-  const [bytes] = error.metadata.get("grpc-status-details-bin");
-  if (bytes) {
-    const status = Status.deserializeBinary(bytes);
-    result.statusCode = status.getCode();
-    result.statusMessage = status.getMessage();
-    for (const detail of status.getDetailsList()) {
-      const unpacked = detail.unpack(errors.InputPropertiesError.deserializeBinary, "pulumirpc.InputPropertiesError");
-      result.errors.push(...unpacked.getErrorsList().map((e) => [e.getPropertyPath(), e.getReason()]));
-    }
-  }
-  return result;
-}
+const call = (method, request) => callPlugin(client, method, request);
 
 /** Holds back the registrations of components until as many are in flight as will be. */
 let waiting = [];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Values;
@@ -37,6 +38,27 @@ public sealed class PluginProcessTests
         const string Urn = "urn:pulumi:dev::app::pulumi:providers:al2023::default_0_1_0";
         Assert.That(await plugin.Client.CheckConfig(Urn, config, default), Is.EqualTo(config));
         await plugin.Client.Configure(Urn, PropertyValue.UnknownText, config, default);
+    }
+
+    [Test]
+    public async Task WrongInputsReachAnotherClientWithAllDetailsAndNoSecret()
+    {
+        await using var plugin = await PluginProcess.Start("127.0.0.1:1");
+        const string Inputs = """
+            {
+              "clusterName": 1.5,
+              "subnetIds": ["subnet-a"],
+              "subnets": [],
+              "cluster": { "apiServerEndpoint": "https://x", "certificateAuthority": "Q0E=", "serviceCidr": "10.100.0.0/16", "kubernetesVersion": "1.33" },
+              "labels": { "bad key": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "s3cr3t !" } }
+            }
+            """;
+        var text = await NodePackages.Run("construct.js", plugin.Address, "al2023:index:Al2023NodeGroup", Inputs);
+        var result = JsonNode.Parse(text)!;
+        Assert.That(((int)result["code"]!, (int)result["statusCode"]!), Is.EqualTo((3, 3)), text);
+        var paths = result["errors"]!.AsArray().Select(e => (string)e![0]!).ToList();
+        Assert.That(paths, Has.Some.EqualTo("clusterName").And.Some.EqualTo("subnets (list)").And.Some.StartsWith("labels[\"bad key\"] (secret)"), text);
+        Assert.That(text, Does.Not.Contain("s3cr3t"));
     }
 
     [TestCase(PosixSignal.SIGINT)]

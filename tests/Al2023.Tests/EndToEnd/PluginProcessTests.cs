@@ -43,7 +43,17 @@ public sealed class PluginProcessTests
     [Test]
     public async Task WrongInputsReachAnotherClientWithAllDetailsAndNoSecret()
     {
-        await using var plugin = await PluginProcess.Start("127.0.0.1:1");
+        await using var engine = await EngineServer.Start(
+            new()
+            {
+                Deployment = new() { Project = "app", Stack = "dev" },
+                RegisterResource = (_, _) => throw new RpcException(RpcStatus.Internal, "Nothing may be registered."),
+                RegisterResourceOutputs = (_, _, _) => Task.CompletedTask,
+                Invoke = (_, _) => throw new RpcException(RpcStatus.Unknown, "There is no AWS here."),
+            },
+            new() { Log = (_, _, _, _) => Task.CompletedTask, SetRootResource = _ => { }, GetRootResource = () => "" },
+            default);
+        await using var plugin = await PluginProcess.Start(engine.Address);
         const string Inputs = """
             {
               "clusterName": 1.5,
@@ -53,7 +63,7 @@ public sealed class PluginProcessTests
               "labels": { "bad key": { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", "value": "s3cr3t !" } }
             }
             """;
-        var text = await NodePackages.Run("construct.js", plugin.Address, "al2023:index:Al2023NodeGroup", Inputs);
+        var text = await NodePackages.Run("construct.js", plugin.Address, engine.Address, "al2023:index:Al2023NodeGroup", Inputs);
         var result = JsonNode.Parse(text)!;
         Assert.That(((int)result["code"]!, (int)result["statusCode"]!), Is.EqualTo((3, 3)), text);
         var paths = result["errors"]!.AsArray().Select(e => (string)e![0]!).ToList();

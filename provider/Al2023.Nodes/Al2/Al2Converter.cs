@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using Al2023.Nodes.Al2.Shell;
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet;
+using Al2023.Nodes.NodeConfig;
+using Al2023.Nodes.Text;
+using Al2023.Nodes.UserData;
+using Al2023.Nodes.UserData.Mime;
+
+namespace Al2023.Nodes.Al2;
+
+/// <summary>Turns Amazon Linux 2 user data into AL2023 inputs. Nothing is dropped: it is converted or reported.</summary>
+public static class Al2Converter
+{
+    /// <summary>The inputs that say what a document said; never throws.</summary>
+    /// <param name="userData">A shell script or a MIME document; plain or in base64, compressed too.</param>
+    public static Al2Conversion Convert(string userData)
+    {
+        var raw = Encoding.UTF8.GetBytes(userData);
+        var bytes = GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0 ? decoded : raw;
+        var draft = new Al2Draft();
+        var others = new List<UserDataPart>();
+        if (CloudInitReader.Read(bytes) is not { } parts)
+            draft.Report(Finding.Error("", "The document is no text in UTF-8. Write a shell script or a MIME document."));
+        else if (parts is [{ Path: "" } only])
+            ConvertScript(draft, only.Text, "");
+        else
+        {
+            foreach (var part in parts)
+                ConvertPart(draft, others, part);
+        }
+        return Finish(draft, others);
+    }
+
+    private static void ConvertPart(Al2Draft draft, List<UserDataPart> others, CloudInitPart part)
+    {
+        if (part.IsScript)
+        {
+            ConvertScript(draft, part.Text, part.Path);
+            return;
+        }
+        if (part.Declared == NodeadmReader.NodeConfigType)
+            draft.Report(Finding.Warning(part.Path, "This part is AL2023's already, and stays as it is in `userData`. As an input, pass it as an entry of `userDataParts`."));
+        else
+            draft.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` stays as it is in `userData`. As an input, pass it as an entry of `userDataParts`."));
+        others.Add(new() { ContentType = part.Declared, Content = part.Text });
+        draft.Issues.AddRange(Al2Leftovers.Find(part.Text, part.Path));
+    }
+
+    private static void ConvertScript(Al2Draft draft, string text, string path)
+    {
+        text = MimeWriter.WithLineFeeds(text);
+        if (!IsShell(text))
+        {
+            Keep(draft, text, path);
+            return;
+        }
+        var script = ShellScript.Read(text);
+        if (script.Unfinished is { } line)
+            draft.Report(Finding.Error(At(path, line), "A quote, a bracket or a here-document starts here and never ends, so the rest of the script is not read. Close it."));
+        var calls = ConvertCalls(draft, script, path);
+        if (ScriptRest.Without(script, calls) is { } rest)
+            Keep(draft, rest, path);
+    }
+
+    private static List<ShellCommand> ConvertCalls(Al2Draft draft, ShellScript script, string path)
+    {
+        var variables = new ShellVariables();
+        var calls = new List<ShellCommand>();
+        foreach (var command in script.Commands)
+        {
+            variables.Note(command);
+            if (!BootstrapCall.Is(command))
+                continue;
+            var at = At(path, command.Line);
+            calls.Add(command);
+            if (draft.HasCall)
+            {
+                draft.Report(Finding.Warning(at, "This is a further call of bootstrap.sh, and it is left out: a node joins one cluster, once. Make a node group of each."));
+                continue;
+            }
+            draft.HasCall = true;
+            if (command.Depth > 0)
+                draft.Report(Finding.Warning(at, "The call stands in a condition, loop or function, and its options now hold always. See whether each node was to run it."));
+            new OptionConversion(draft, at).Convert(BootstrapCall.Read(command, variables));
+        }
+        if (calls is [var first, ..] && script.Commands.Any(c => c.Start > first.End && !BootstrapCall.Is(c)))
+            draft.Report(Finding.Warning(At(path, first.Line), "Commands behind the call ran when the kubelet was up. On AL2023 every script runs before the kubelet starts. Move what needs a running node into the cluster."));
+        return calls;
+    }
+
+    private static void Keep(Al2Draft draft, string script, string path)
+    {
+        draft.Scripts.Add(script);
+        draft.Issues.AddRange(Al2Leftovers.Find(script, path));
+    }
+
+    private static Al2Conversion Finish(Al2Draft draft, List<UserDataPart> others)
+    {
+        var settings = draft.NodeConfig();
+        draft.Issues.AddRange(KubeletCheck.Check(settings.Kubelet?.Config, settings.Kubelet?.Flags, "nodeConfig.kubelet", null));
+        var inputs = new UserDataInputs
+        {
+            ClusterName = draft.ClusterName,
+            Cluster = draft.Cluster,
+            Labels = draft.Labels,
+            Taints = draft.Taints,
+            MaxPods = draft.MaxPods,
+            NodeConfig = settings,
+            BootstrapScripts = draft.Scripts,
+            UserDataParts = others,
+        };
+        var isComplete = inputs is { ClusterName: not null, Cluster: { ApiServerEndpoint: not null, CertificateAuthority: not null, ServiceCidr: not null } };
+        return new()
+        {
+            ClusterName = draft.ClusterName,
+            Cluster = draft.Cluster,
+            Labels = draft.Labels,
+            Taints = draft.Taints,
+            MaxPods = draft.MaxPods,
+            NodeConfig = settings,
+            NodeConfigYaml = Document(settings).ToYaml(),
+            BootstrapScripts = draft.Scripts,
+            Issues = draft.Issues,
+            UserData = isComplete ? UserDataRenderer.Render(inputs).Document : null,
+        };
+    }
+
+    private static NodeConfigDocument Document(NodeSettings settings) => new()
+    {
+        Kubelet = new() { Config = settings.Kubelet?.Config, Flags = settings.Kubelet?.Flags },
+        Instance = new() { LocalStorage = new() { Strategy = settings.Instance?.LocalStorage?.Strategy is { } strategy ? Spelling.Of(strategy) : "" } },
+    };
+
+    private static bool IsShell(string text) =>
+        !text.StartsWith("#!", StringComparison.Ordinal) || text.Split('\n', 2)[0] is var first && (first.Contains("sh", StringComparison.Ordinal));
+
+    private static string At(string path, int line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Length > 0 ? " " : "")}line {line}");
+}

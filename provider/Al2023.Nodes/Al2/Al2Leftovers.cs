@@ -1,0 +1,32 @@
+using Al2023.Nodes.Al2.Shell;
+using Al2023.Nodes.Findings;
+
+namespace Al2023.Nodes.Al2;
+
+/// <summary>Finds what a script takes for granted that AL2023 does not have.</summary>
+public static class Al2Leftovers
+{
+    private static readonly string[] _services = ["docker", "kubelet", "network", "ntpd"];
+
+    /// <summary>A warning for each leftover, once a script.</summary>
+    public static IEnumerable<Finding> Find(string script, string path)
+    {
+        var shell = ShellScript.Read(script);
+        var names = shell.Commands.Select(c => c.Name[(c.Name.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal);
+        foreach (var (command, instead) in Al2LeftoverTable.Commands)
+        {
+            if (names.Contains(command))
+                yield return Finding.Warning(path, $"The script runs `{command:known}`. {instead:known}");
+        }
+        foreach (var (text, instead) in Al2LeftoverTable.Texts)
+        {
+            if (script.Contains(text, StringComparison.Ordinal))
+                yield return Finding.Warning(path, $"The script uses `{text:known}`. {instead:known}");
+        }
+        foreach (var service in shell.Commands.Where(c => c.Name == "systemctl").SelectMany(Services).Distinct(StringComparer.Ordinal))
+            yield return Finding.Warning(path, $"The script runs `systemctl` for `{service:known}`, which AL2023 does not have, or which nodeadm starts after the scripts. Leave it out.");
+    }
+
+    private static IEnumerable<string> Services(ShellCommand command) =>
+        command.Arguments.Skip(1).Select(w => (w.Literal ?? "").Replace(".service", "", StringComparison.Ordinal)).Where(_services.Contains);
+}

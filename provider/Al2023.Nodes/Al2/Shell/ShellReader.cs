@@ -1,0 +1,180 @@
+namespace Al2023.Nodes.Al2.Shell;
+
+/// <summary>
+/// Reads a script into simple commands. It knows quotes, continued lines, comments, here-documents and the keywords that
+/// nest; what a command means, and which branch runs, it does not.
+/// </summary>
+internal sealed class ShellReader(string text)
+{
+    private static readonly HashSet<string> _opening = new(StringComparer.Ordinal) { "if", "while", "until", "for", "case", "select", "{", "function" };
+    private static readonly HashSet<string> _closing = new(StringComparer.Ordinal) { "fi", "done", "esac", "}" };
+    private static readonly HashSet<string> _middle = new(StringComparer.Ordinal) { "then", "do", "else", "elif", "!" };
+
+    private readonly ShellCursor _cursor = new(text);
+    private readonly List<ShellCommand> _commands = [];
+    private readonly Queue<(string Delimiter, bool Tabs, int Start)> _documents = new();
+    private int _depth;
+    private int _brackets;
+    private int? _unfinished;
+
+    public ShellScript Read()
+    {
+        while (!_cursor.AtEnd && _unfinished is null)
+            ReadNext();
+        if (_unfinished is null && _documents.TryPeek(out var document))
+            _unfinished = document.Start;
+        return new(text, _commands, _unfinished is { } at ? _cursor.LineOf(at) : null);
+    }
+
+    private void ReadNext()
+    {
+        _cursor.SkipBlanks();
+        if (_cursor.AtEnd)
+            return;
+        switch (_cursor.Current)
+        {
+            case '\n':
+                _cursor.Position++;
+                SkipDocuments();
+                break;
+            case '#':
+                _cursor.SkipLine();
+                break;
+            case ';' or '&' or '|':
+                _cursor.Position++;
+                break;
+            case '(':
+                _cursor.Position++;
+                _brackets++;
+                break;
+            case ')':
+                // The one behind a case's pattern closes nothing.
+                _cursor.Position++;
+                _brackets = Math.Max(0, _brackets - 1);
+                break;
+            default:
+                ReadCommand();
+                break;
+        }
+    }
+
+    private void ReadCommand()
+    {
+        var start = _cursor.Position;
+        var end = start;
+        var words = new List<ShellWord>();
+        while (!_cursor.AtEnd && _unfinished is null)
+        {
+            _cursor.SkipBlanks();
+            if (IsCommandEnd(end))
+                break;
+            if (_cursor.Current == '(')
+            {
+                OpenBracket(words);
+                return;
+            }
+            if (_cursor.Current is '<' or '>' or '&')
+                Redirect(words, end);
+            else if (Word() is { } word && !IsKeyword(words, word, ref start))
+                words.Add(word);
+            end = _cursor.Position;
+        }
+        if (words.Count > 0)
+            _commands.Add(new(words, start, end, _cursor.LineOf(start), _depth + _brackets));
+    }
+
+    private bool IsCommandEnd(int wordEnd) => _cursor.AtEnd || _cursor.Current switch
+    {
+        '\n' or ';' or '|' or ')' => true,
+        '&' => !_cursor.StartsWith("&>"),
+        '#' => _cursor.Position > wordEnd,
+        _ => false,
+    };
+
+    private ShellWord? Word()
+    {
+        var reader = new ShellWordReader(_cursor);
+        var word = reader.Read();
+        _unfinished = reader.Unfinished;
+        return word;
+    }
+
+    // `name()` starts a function, `name=(…)` an array, `((…))` a sum.
+    private void OpenBracket(List<ShellWord> words)
+    {
+        var start = _cursor.Position;
+        if (words.Count == 1 && _cursor.StartsWith("()"))
+            _cursor.Position += 2;
+        else if (words.Count > 0 && !_cursor.SkipBracket('(', ')'))
+            _unfinished = start;
+        else if (words.Count == 0)
+        {
+            _cursor.Position++;
+            _brackets++;
+        }
+    }
+
+    private bool IsKeyword(List<ShellWord> words, ShellWord word, ref int start)
+    {
+        if (words.Count > 0 || word.Pieces is not [{ Variable: null, Quoted: false, Text: var name }])
+            return false;
+        if (!_opening.Contains(name) && !_closing.Contains(name) && !_middle.Contains(name))
+            return false;
+        _depth = Math.Max(0, _depth + (_opening.Contains(name) && name != "function" ? 1 : _closing.Contains(name) ? -1 : 0));
+        // The heads of loops and cases hold no command.
+        if (name is "for" or "case" or "select" or "function")
+            SkipHead();
+        _cursor.SkipBlanks();
+        start = _cursor.Position;
+        return true;
+    }
+
+    private void SkipHead()
+    {
+        while (!_cursor.AtEnd && _cursor.Current is not ('\n' or ';' or '{' or '('))
+        {
+            if (Word() is null || _unfinished is not null)
+                break;
+            _cursor.SkipBlanks();
+        }
+    }
+
+    private void Redirect(List<ShellWord> words, int end)
+    {
+        var start = _cursor.Position;
+        // The 2 of 2>file is no argument.
+        if (start == end && words is [.., { Literal: { } number }] && number.All(char.IsAsciiDigit))
+            words.RemoveAt(words.Count - 1);
+        var isDocument = _cursor.StartsWith("<<") && !_cursor.StartsWith("<<<");
+        while (!_cursor.AtEnd && _cursor.Current is '<' or '>' or '&')
+            _cursor.Position++;
+        RedirectTo(start, isDocument);
+    }
+
+    private void RedirectTo(int start, bool isDocument)
+    {
+        var tabs = isDocument && _cursor.StartsWith("-");
+        if (tabs)
+            _cursor.Position++;
+        _cursor.SkipBlanks();
+        if (!_cursor.StartsWith("("))
+        {
+            if (Word() is { } target && isDocument)
+                _documents.Enqueue((target.Written, tabs, start));
+        }
+        else if (!_cursor.SkipBracket('(', ')'))
+            _unfinished = start;
+    }
+
+    private void SkipDocuments()
+    {
+        while (_documents.TryPeek(out var document))
+        {
+            if (_cursor.AtEnd)
+                return;
+            var line = _cursor.TakeLine().TrimEnd('\r');
+            if ((document.Tabs ? line.TrimStart('\t') : line) == document.Delimiter)
+                _documents.Dequeue();
+        }
+    }
+}

@@ -19,6 +19,7 @@ internal static class Program
         var root = new RootCommand("EKS nodes on Amazon Linux 2023, as a Pulumi package.")
         {
             CheckVerb.Command(),
+            ConvertVerb.Command(),
             DocsVerb.Command(),
             PreviewVerb.Command(),
             RenderVerb.Command(),

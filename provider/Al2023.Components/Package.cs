@@ -18,6 +18,8 @@ public static class Package
     private static readonly Dictionary<string, Func<InvokeRequest, InvokeResult>> _functions = new(StringComparer.Ordinal)
     {
         ["al2023:index:checkUserData"] = CheckUserData.Function.Invoke,
+        ["al2023:index:convertAl2UserData"] = ConvertAl2UserData.Function.Invoke,
+        ["al2023:index:getAmiParameter"] = GetAmiParameter.Function.Invoke,
         ["al2023:index:renderUserData"] = RenderUserData.Function.Invoke,
     };
 

@@ -6,6 +6,7 @@ using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData;
+using Al2023.Nodes.UserData.Checks;
 using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.Al2;
@@ -93,7 +94,7 @@ public static class Al2Converter
     private static void Keep(Al2Draft draft, string script, string path)
     {
         draft.Scripts.Add(script);
-        draft.Issues.AddRange(Al2Leftovers.Find(script, path));
+        draft.Issues.AddRange(ScriptsCheck.Check(script, path));
     }
 
     private static Al2Conversion Finish(Al2Draft draft, List<UserDataPart> others)

@@ -10,7 +10,6 @@ public static class Al2LeftoverTable
         ["chkconfig"] = "AL2023 has systemd alone. Use `systemctl enable`.",
         ["crontab"] = "AL2023 comes without cron. Install `cronie`, or use a systemd timer.",
         ["docker"] = "There is no Docker on AL2023. Use `ctr` or `nerdctl`, or move the work into a pod.",
-        ["kubectl"] = "The node joins after the scripts ended, so nothing can be waited for. Move this into the cluster.",
         ["max-pods-calculator.sh"] = "nodeadm counts pods itself. Use `cluster.vpcCni` or `maxPods`.",
         ["ntpd"] = "AL2023 keeps time by chrony. Leave it out.",
         ["ntpdate"] = "AL2023 keeps time by chrony. Leave it out.",

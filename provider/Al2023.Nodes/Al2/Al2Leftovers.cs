@@ -6,7 +6,7 @@ namespace Al2023.Nodes.Al2;
 /// <summary>Finds what a script takes for granted that AL2023 does not have.</summary>
 public static class Al2Leftovers
 {
-    private static readonly string[] _services = ["docker", "kubelet", "network", "ntpd"];
+    private static readonly string[] _services = ["docker", "network", "ntpd"];
 
     /// <summary>A warning for each leftover, once a script.</summary>
     public static IEnumerable<Finding> Find(string script, string path)
@@ -24,7 +24,7 @@ public static class Al2Leftovers
                 yield return Finding.Warning(path, $"The script uses `{text:known}`. {instead:known}");
         }
         foreach (var service in shell.Commands.Where(c => c.Name == "systemctl").SelectMany(Services).Distinct(StringComparer.Ordinal))
-            yield return Finding.Warning(path, $"The script runs `systemctl` for `{service:known}`, which AL2023 does not have, or which nodeadm starts after the scripts. Leave it out.");
+            yield return Finding.Warning(path, $"The script runs `systemctl` for `{service:known}`, which AL2023 does not have. Leave it out.");
     }
 
     private static IEnumerable<string> Services(ShellCommand command) =>

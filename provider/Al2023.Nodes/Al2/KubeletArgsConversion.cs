@@ -47,7 +47,7 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
         else if (known.Name == "max-pods")
             SetMaxPods((long)read);
         else if (known.Instead is { } instead)
-            draft.Report(Finding.Warning(path, $"`{flag.Written}` is left out. {instead:known}"));
+            draft.Report(Finding.Warning(path, $"`{flag.Written}` is not taken over. {instead:known}"));
         else if (known.Field is { } field)
             SetField(field, read, known);
         else

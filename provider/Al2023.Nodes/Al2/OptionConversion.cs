@@ -25,8 +25,8 @@ internal sealed class OptionConversion(Al2Draft draft, string path)
             draft.Report(Finding.Warning(path, $"The call names no cluster. Write `clusterName`."));
         foreach (var stray in call.Strays)
             draft.Report(Finding.Warning(path, $"bootstrap.sh made nothing of `{stray.Text}`, and it is left out. Options are written `--name value` there; see whether it was meant for `--kubelet-extra-args`."));
-        // Of two uses the last one wins.
-        foreach (var (option, word) in call.Options.GroupBy(o => o.Key).Select(g => g.Last()))
+        // Of two uses the last one wins. The kubelet's arguments come first: their --max-pods beats --use-max-pods.
+        foreach (var (option, word) in call.Options.GroupBy(o => o.Key).Select(g => g.Last()).OrderBy(o => o.Key != "kubelet-extra-args"))
         {
             if (word is null)
                 draft.Report(Finding.Warning(path, $"`--{option:known}` has no value, and is left out. Write the value behind it."));

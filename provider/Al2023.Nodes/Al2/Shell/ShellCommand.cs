@@ -8,7 +8,7 @@ namespace Al2023.Nodes.Al2.Shell;
 /// <param name="Depth">How many conditions, loops, functions and subshells it stands in.</param>
 internal sealed record ShellCommand(IReadOnlyList<ShellWord> Words, int Start, int End, int Line, int Depth)
 {
-    private static readonly HashSet<string> _prefixes = new(StringComparer.Ordinal) { "sudo", "exec", "bash", "sh", "/bin/bash", "/bin/sh", "/usr/bin/bash", "time", "nohup", "command", "env", "!" };
+    private static readonly HashSet<string> _prefixes = new(StringComparer.Ordinal) { "sudo", "exec", "bash", "sh", "/bin/bash", "/bin/sh", "/usr/bin/bash", "time", "nohup", "command", "env", "eval", "source", "." };
 
     /// <summary>The assignments in front of the name.</summary>
     public IReadOnlyList<ShellWord> Assignments => [.. Words.TakeWhile(w => w.Assignment is not null)];

@@ -70,14 +70,14 @@ internal sealed class ShellReader(string text)
                 break;
             if (_cursor.Current == '(')
             {
-                OpenBracket(words);
-                return;
+                if (!SkipArray(words))
+                    return;
             }
-            if (_cursor.Current is '<' or '>' or '&')
+            else if (_cursor.Current is '<' or '>' or '&')
                 Redirect(words, end);
             else if (Word() is { } word && !IsKeyword(words, word, ref start))
                 words.Add(word);
-            end = _cursor.Position;
+            end = Math.Min(_cursor.Position, text.Length);
         }
         if (words.Count > 0)
             _commands.Add(new(words, start, end, _cursor.LineOf(start), _depth + _brackets));
@@ -99,19 +99,24 @@ internal sealed class ShellReader(string text)
         return word;
     }
 
-    // `name()` starts a function, `name=(…)` an array, `((…))` a sum.
-    private void OpenBracket(List<ShellWord> words)
+    // `name=(…)` is an array, and the command goes on; `name()` starts a function, and `(` a subshell.
+    private bool SkipArray(List<ShellWord> words)
     {
         var start = _cursor.Position;
         if (words.Count == 1 && _cursor.StartsWith("()"))
+        {
             _cursor.Position += 2;
-        else if (words.Count > 0 && !_cursor.SkipBracket('(', ')'))
-            _unfinished = start;
-        else if (words.Count == 0)
+            return false;
+        }
+        if (words.Count == 0)
         {
             _cursor.Position++;
             _brackets++;
+            return false;
         }
+        if (!_cursor.SkipBracket('(', ')'))
+            _unfinished = start;
+        return true;
     }
 
     private bool IsKeyword(List<ShellWord> words, ShellWord word, ref int start)
@@ -131,6 +136,7 @@ internal sealed class ShellReader(string text)
 
     private void SkipHead()
     {
+        _cursor.SkipBlanks();
         while (!_cursor.AtEnd && _cursor.Current is not ('\n' or ';' or '{' or '('))
         {
             if (Word() is null || _unfinished is not null)

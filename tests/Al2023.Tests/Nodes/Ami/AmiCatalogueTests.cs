@@ -8,6 +8,7 @@ public sealed class AmiCatalogueTests
     private static readonly string?[] _releases = [null, "latest", "v20260714", "1.33.13-20260714"];
 
     [Test]
+    [SetCulture("tr-TR")]
     public void NamesEveryParameter() =>
         Golden.Check("ami/catalogue.txt", string.Concat(
             from architecture in Enum.GetValues<Architecture>()

@@ -53,9 +53,10 @@ public sealed class Al2ConverterTests
     public void ALongDocumentTakesNoLongTime(string unit)
     {
         var document = "#!/bin/bash\n" + string.Concat(Enumerable.Repeat(unit, 300_000 / unit.Length));
-        var start = DateTime.UtcNow;
+        // Processor time: a busy machine makes nothing red.
+        var start = Environment.CpuUsage.UserTime;
         _ = Al2Converter.Convert(document);
-        Assert.That(DateTime.UtcNow - start, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(Environment.CpuUsage.UserTime - start, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
 
     private static void CheckGolden(string folder)

@@ -9,6 +9,8 @@ namespace Al2023.Nodes.Kubelet;
 /// </summary>
 internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?> config, string path, KubernetesVersion? version)
 {
+    private static readonly IReadOnlyDictionary<string, object?> _empty = new Dictionary<string, object?>();
+
     public KubernetesVersion? Version => version;
 
     /// <summary>The paths of flags, by the field that each sets.</summary>
@@ -36,7 +38,7 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 
     public GoDuration? Duration(string field) => Text(field) is { } text && GoDuration.TryParse(text, out var duration) ? duration : null;
 
-    public IReadOnlyDictionary<string, object?> Map(string field) => Value(field) as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Map(string field) => Value(field) as IReadOnlyDictionary<string, object?> ?? _empty;
 
     public IReadOnlyList<object?> List(string field) => Value(field) as IReadOnlyList<object?> ?? [];
 
@@ -72,6 +74,8 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 
     private bool Written(string field, out object? value)
     {
+        if (!field.Contains('.', StringComparison.Ordinal))
+            return config.TryGetValue(field, out value);
         value = config;
         foreach (var name in field.Split('.'))
         {

@@ -18,10 +18,10 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
         foreach (var (key, child) in value.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             var at = InputPath.Key(path, key);
-            var named = fields.Where(f => f.Name == key).ToList();
-            if (named.Count == 0)
+            var named = Array.FindAll(fields, f => f.Name == key);
+            if (named.Length == 0)
                 yield return Unknown(key, at, fields);
-            else if (named.FirstOrDefault(f => f.IsIn(version)) is { } field)
+            else if (Array.Find(named, f => f.IsIn(version)) is { } field)
             {
                 foreach (var finding in CheckField(field, child, at))
                     yield return finding;

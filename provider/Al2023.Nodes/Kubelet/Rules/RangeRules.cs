@@ -14,9 +14,8 @@ internal static class RangeRules
     private static IEnumerable<Finding> CheckRange(EffectiveConfiguration config, string field, long min, long max)
     {
         // What does not fit in 32 bits is reported as such already.
-        if (!config.IsSet(field) || config.Integer(field) is not (>= int.MinValue and <= int.MaxValue) and not (> 0 and < ScalarCheck.MaxExact))
+        if (!config.IsSet(field) || config.Integer(field) is not { } number || number is < int.MinValue or > ScalarCheck.MaxExact)
             yield break;
-        var number = config.Integer(field);
         if (number < min)
             yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {min:known} or more.");
         else if (number > max && max < int.MaxValue)

@@ -20,7 +20,8 @@ public static class Al2Leftovers
         }
         foreach (var (text, instead) in Al2LeftoverTable.Texts)
         {
-            if (script.Contains(text, StringComparison.Ordinal))
+            // A call of bootstrap.sh is an error of its own.
+            if (script.Contains(text, StringComparison.Ordinal) && !(text.EndsWith(BootstrapCall.Script, StringComparison.Ordinal) && shell.Commands.Any(BootstrapCall.Is)))
                 yield return Finding.Warning(path, $"The script uses `{text:known}`. {instead:known}");
         }
         foreach (var service in shell.Commands.Where(c => c.Name == "systemctl").SelectMany(Services).Distinct(StringComparer.Ordinal))

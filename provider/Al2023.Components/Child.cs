@@ -13,6 +13,15 @@ internal sealed record Child(string Type, string Name, PropertyValue.Map Inputs)
 
     public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
 
+    /// <summary>Changes that need a new resource, whatever its provider says; the old one goes first, as the name is taken.</summary>
+    public IReadOnlyList<string> ReplaceOnChanges { get; init; } = [];
+
+    /// <summary>A value whose change needs a new resource; the old one goes first, as the name is taken.</summary>
+    public PropertyValue? ReplacementTrigger { get; init; }
+
+    /// <summary>Tokens that the resource may have had before.</summary>
+    public IReadOnlyList<string> FormerTypes { get; init; } = [];
+
     /// <summary>True for what takes minutes: the component's own timeouts hold for it.</summary>
     public bool IsSlow { get; init; }
 

@@ -1,4 +1,6 @@
+using Al2023.Components.Controller;
 using Al2023.Components.Functions;
+using Al2023.Components.NodeClass;
 using Al2023.Components.NodeGroup;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
@@ -13,6 +15,8 @@ public static class Package
     private static readonly Dictionary<string, Constructor> _components = new(StringComparer.Ordinal)
     {
         ["al2023:index:Al2023NodeGroup"] = NodeGroupComponent.Kind.Construct,
+        ["al2023:index:KarpenterAl2023NodeClass"] = NodeClassComponent.Kind.Construct,
+        ["al2023:index:KarpenterController"] = ControllerComponent.Kind.Construct,
     };
 
     private static readonly Dictionary<string, Func<InvokeRequest, InvokeResult>> _functions = new(StringComparer.Ordinal)

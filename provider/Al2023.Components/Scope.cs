@@ -24,6 +24,10 @@ internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, 
             {
                 DependsOn = child.DependsOn,
                 IgnoreChanges = child.IgnoreChanges,
+                ReplaceOnChanges = child.ReplaceOnChanges,
+                ReplacementTrigger = child.ReplacementTrigger,
+                DeleteBeforeReplace = child.ReplaceOnChanges.Count > 0 || child.ReplacementTrigger is not null ? true : null,
+                Aliases = [.. child.FormerTypes.Select(t => new Alias.ByParts { Type = t })],
                 Timeouts = child.IsSlow ? Request.Options.Timeouts : null,
             },
         };

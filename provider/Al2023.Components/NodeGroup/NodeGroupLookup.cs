@@ -15,7 +15,7 @@ internal static class NodeGroupLookup
         var shape = new NodeGroupShape(inputs, unknowns);
         var types = raw.At("instanceTypes").AsTexts().Or(Properties.ListOf(inputs.Ami?.Architecture is Nodes.Ami.Architecture.Arm64 ? DefaultArmType : DefaultType));
         var partition = shape.CreatesRole ? aws.Partition() : Nothing;
-        var cni = FindCniVersion(construction);
+        var cni = VpcCniVersion.Find(aws, raw);
         var type = shape.HasEfa && !unknowns.IsSet("efa.interfaces", inputs.Efa?.Interfaces) ? aws.InstanceType(types.At(0)) : Nothing;
         var cluster = await ClusterFacts.Find(aws, raw.At("clusterName").AsText(), raw.At("cluster"), c => Wanted(shape, c));
         var version = raw.At("kubernetesVersion").AsText().Or(cluster.Version);
@@ -43,12 +43,4 @@ internal static class NodeGroupLookup
         .. shape is { CreatesRole: true, AttachesCni: true } ? new[] { cluster.ServiceCidr } : [],
         .. shape.HasEfa ? new[] { cluster.VpcId } : [],
     ];
-
-    private static Task<PropertyValue> FindCniVersion(Construction<NodeGroupInputs> construction)
-    {
-        var cni = construction.Raw.At("cluster").At("vpcCni");
-        if (construction.Inputs.Cluster?.VpcCni?.SkipCheck == true)
-            return Nothing;
-        return cni.At("version").IsAbsent() ? construction.Aws.VpcCniAddon(construction.Raw.At("clusterName").AsText()) : Task.FromResult(cni.At("version"));
-    }
 }

@@ -1,0 +1,47 @@
+using Al2023.Nodes.Karpenter;
+using Al2023.Nodes.Text;
+using Al2023.Protocol.Values;
+
+namespace Al2023.Components.NodeClass;
+
+/// <summary>Karpenter's objects in the cluster: kubernetes:karpenter.k8s.aws:EC2NodeClass and kubernetes:karpenter.sh:NodePool.</summary>
+internal static class KarpenterObject
+{
+    /// <summary>The first release whose EC2NodeClass may change its role.</summary>
+    private static readonly KarpenterRelease _mutableRole = new(1, 7, 0);
+
+    /// <summary>Registers the EC2NodeClass, and then the NodePools; gives the URNs of all.</summary>
+    /// <param name="scope">The component.</param>
+    /// <param name="objects">The objects.</param>
+    /// <param name="before">What the nodes need before they start; it goes after the objects when all is destroyed.</param>
+    public static async Task<UrnSet> Register(Scope scope, NodeClassObjects objects, UrnSet before)
+    {
+        var nodeClass = await scope.Register(Child("karpenter.k8s.aws", "EC2NodeClass", scope.Name, objects.NodeClass, objects.Target) with
+        {
+            DependsOn = before,
+            ReplaceOnChanges = objects.Target.Release < _mutableRole ? ["spec.instanceProfile", "spec.role"] : [],
+        });
+        var behind = UrnSet.Of(nodeClass.Urn);
+        var pools = await Task.WhenAll(objects.Pools.Select(p => scope.Register(
+            Child("karpenter.sh", "NodePool", $"{scope.Name}-{p.Name}", p.Object, objects.Target) with
+            {
+                DependsOn = behind,
+                // Karpenter refuses a change between a static pool and one that follows its pods.
+                ReplacementTrigger = p.IsStatic ? "static" : "dynamic",
+            })));
+        return behind.Union(UrnSet.Of(pools.Select(p => p.Urn)));
+    }
+
+    private static Child Child(string group, string kind, string name, PropertyValue.Map inputs, KarpenterTarget target)
+    {
+        var other = target.Api is KarpenterApiVersion.V1 ? KarpenterApiVersion.V1Beta1 : KarpenterApiVersion.V1;
+        return new(Token(group, target.Api, kind), name, inputs)
+        {
+            // The same object in the other version of the API: a move between them must not delete it.
+            FormerTypes = [Token(group, other, kind)],
+            IsSlow = true,
+        };
+    }
+
+    private static string Token(string group, KarpenterApiVersion api, string kind) => $"kubernetes:{group}/{Spelling.Of(api)}:{kind}";
+}

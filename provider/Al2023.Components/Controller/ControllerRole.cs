@@ -13,13 +13,15 @@ internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyV
     public const string DefaultNamespace = "kube-system";
     public const string DefaultServiceAccount = "karpenter";
 
+    private const string Description = "Karpenter controller";
+
     public static async Task<ControllerRole> Register(Scope scope, Construction<ControllerInputs> construction, ControllerPlan plan, PropertyValue nodeRoleArn)
     {
         var (raw, tags) = (construction.Raw, construction.Raw.At("tags").AsTexts());
         var (space, account) = (raw.At("namespace").AsText().Or(DefaultNamespace), raw.At("serviceAccount").AsText().Or(DefaultServiceAccount));
         var role = await scope.Register(new("aws:iam/role:Role", scope.Name, Properties.Of(
             ("assumeRolePolicy", Trust(raw, plan, space, account)),
-            ("description", "Karpenter's controller, by " + scope.Name),
+            ("description", Description),
             ("name", raw.At("roleName").AsText()),
             ("permissionsBoundary", raw.At("permissionsBoundary")),
             ("tags", tags))));
@@ -37,7 +39,7 @@ internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyV
     {
         var name = $"{scope.Name}-{key}";
         var policy = await scope.Register(new("aws:iam/policy:Policy", name, Properties.Of(
-            ("description", "Karpenter's controller, by " + scope.Name),
+            ("description", Description),
             ("policy", document),
             ("tags", tags))));
         var attachment = await scope.Register(new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", name, Properties.Of(

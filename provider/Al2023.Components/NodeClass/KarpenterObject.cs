@@ -19,7 +19,7 @@ internal static class KarpenterObject
         var nodeClass = await scope.Register(Child("karpenter.k8s.aws", "EC2NodeClass", scope.Name, objects.NodeClass, objects.Target) with
         {
             DependsOn = before,
-            ReplaceOnChanges = objects.Target.Release < _mutableRole ? ["spec.instanceProfile", "spec.role"] : [],
+            ReplaceOnChanges = objects.Target.Release < _mutableRole ? ["spec.role"] : [],
         });
         var behind = UrnSet.Of(nodeClass.Urn);
         var pools = await Task.WhenAll(objects.Pools.Select(p => scope.Register(

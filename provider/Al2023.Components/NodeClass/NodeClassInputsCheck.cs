@@ -12,6 +12,8 @@ internal static class NodeClassInputsCheck
 {
     private const int LongestRole = 64;
 
+    private static readonly string[] _userData = ["nodeConfig", "bootstrapScripts", "userDataParts"];
+
     /// <summary>All findings, with the inputs' own paths.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="name">The component's name, which is the node class's where none is given.</param>
@@ -24,7 +26,7 @@ internal static class NodeClassInputsCheck
             .Concat(CheckName(inputs, name, unknowns))
             .Concat(CheckRole(inputs, unknowns))
             .Concat(NodeClassCheck.Check(inputs, kubernetesVersion, unknowns))
-            .Concat(UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami?.Release), unknowns))
+            .Concat(UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami?.Release), OfUserData(unknowns)))
             .ToList();
         return findings.Any(f => f.Severity == Severity.Error) || HasUnknownUserData(unknowns)
             ? findings
@@ -39,9 +41,11 @@ internal static class NodeClassInputsCheck
         UserDataParts = inputs.UserDataParts,
     };
 
-    /// <summary>True if the user data cannot be rendered yet.</summary>
-    public static bool HasUnknownUserData(Unknowns unknowns) =>
-        unknowns.Within("nodeConfig") || unknowns.Within("bootstrapScripts") || unknowns.Within("userDataParts");
+    // An unknown cluster would be one that the user data is to name.
+    private static Unknowns OfUserData(Unknowns unknowns) =>
+        new(unknowns.Paths.Where(p => _userData.Any(i => p.StartsWith(i, StringComparison.Ordinal))).ToHashSet());
+
+    private static bool HasUnknownUserData(Unknowns unknowns) => _userData.Any(unknowns.Within);
 
     private static IEnumerable<Finding> CheckName(NodeClassInputs inputs, string name, Unknowns unknowns)
     {

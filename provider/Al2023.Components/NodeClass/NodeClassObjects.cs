@@ -95,7 +95,7 @@ internal sealed class NodeClassObjects
     {
         var inputs = NodeClassSources.Of(field);
         var sources = Sources(inputs).Concat(Facts(field)).Append(Raw.At("uncheckedSpec").At(field));
-        var isUnknown = IsUnknown([.. inputs, InputPath.Key("uncheckedSpec", field)]);
+        var isUnknown = IsUnknown([.. inputs, InputPath.Key("uncheckedSpec", field)]) || (field == "amiSelectorTerms" && Facts(field).Any(f => f is PropertyValue.Unknown));
         return (isUnknown ? new PropertyValue.Unknown() : PropertyValue.Of(rendered)).MadeFrom(sources);
     }
 

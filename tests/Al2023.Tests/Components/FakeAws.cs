@@ -34,9 +34,12 @@ public static class FakeAws
         PropertyValue Arn(string service, string resource) => $"arn:aws:{service}:eu-central-1:{Account}:{resource}";
         Dictionary<string, PropertyValue> outputs = registration.Type switch
         {
-            "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role/{name}", ["name"] = name },
+            "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role{Path(registration)}{name}", ["name"] = name },
             "aws:iam/instanceProfile:InstanceProfile" => new() { ["arn"] = $"arn:aws:iam::{Account}:instance-profile/{name}", ["name"] = name },
             "aws:eks/accessEntry:AccessEntry" => new() { ["accessEntryArn"] = Arn("eks", $"access-entry/demo/role/{Account}/{name}/1") },
+            "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy/{name}" },
+            "aws:sqs/queue:Queue" => new() { ["arn"] = Arn("sqs", name), ["url"] = $"https://sqs.eu-central-1.amazonaws.com/{Account}/{name}" },
+            "aws:cloudwatch/eventRule:EventRule" => new() { ["name"] = name },
             "aws:autoscaling/group:Group" => new() { ["arn"] = Arn("autoscaling", $"autoScalingGroup:1:autoScalingGroupName/{name}"), ["name"] = name },
             "aws:eks/nodeGroup:NodeGroup" => new()
             {
@@ -54,6 +57,9 @@ public static class FakeAws
         (registration.Inputs.Entries.GetValueOrDefault("name") ?? registration.Inputs.Entries.GetValueOrDefault("nodeGroupName")) is PropertyValue.Text name
             ? name.Value
             : $"{registration.Name}-1a2b3c4";
+
+    private static string Path(Registration registration) =>
+        registration.Inputs.Entries.GetValueOrDefault("path") is PropertyValue.Text path ? path.Value : "/";
 
     private static string Text(InvokeCall call, string argument) => ((PropertyValue.Text)call.Args.Entries[argument]).Value;
 

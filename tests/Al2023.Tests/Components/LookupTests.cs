@@ -13,7 +13,7 @@ public sealed class LookupTests
     public async Task AThousandNodeGroupsAskOnce()
     {
         var deployment = new FakeDeployment(dryRun: true);
-        var runs = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => NodeGroupRun.Run(
+        var runs = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => ComponentRun.Run(
             CaseYaml.Read($"{{clusterName: demo, subnetIds: [subnet-0a], ami: {{source: LaunchTemplate, release: v20260714}}, instanceTypes: [{_types[i % _types.Length]}]}}"),
             deployment, null, $"nodes-{i}")));
         Assert.That(runs.Select(r => r.Refusal), Is.All.Empty);
@@ -31,9 +31,9 @@ public sealed class LookupTests
     public async Task AnotherProviderIsAskedForItself()
     {
         var deployment = new FakeDeployment(dryRun: false);
-        await NodeGroupRun.Run(Minimal, deployment, null, "a");
-        await NodeGroupRun.Run(Minimal, deployment, WithProvider("urn:pulumi:dev::test::pulumi:providers:aws::west::1"), "b");
-        await NodeGroupRun.Run(Minimal, deployment, WithProvider("urn:pulumi:dev::test::pulumi:providers:aws::west::1"), "c");
+        await ComponentRun.Run(Minimal, deployment, null, "a");
+        await ComponentRun.Run(Minimal, deployment, WithProvider("urn:pulumi:dev::test::pulumi:providers:aws::west::1"), "b");
+        await ComponentRun.Run(Minimal, deployment, WithProvider("urn:pulumi:dev::test::pulumi:providers:aws::west::1"), "c");
         Assert.That(
             deployment.Invokes.Where(i => i.Token.EndsWith("getCluster", StringComparison.Ordinal)).Select(i => i.Provider),
             Is.EquivalentTo(new[] { "", "urn:pulumi:dev::test::pulumi:providers:aws::west::1" }));
@@ -43,8 +43,8 @@ public sealed class LookupTests
     public async Task AnotherDeploymentAsksAgain()
     {
         var (first, second) = (new FakeDeployment(dryRun: false), new FakeDeployment(dryRun: false));
-        await NodeGroupRun.Run(Minimal, first, null);
-        await NodeGroupRun.Run(Minimal, second, null);
+        await ComponentRun.Run(Minimal, first, null);
+        await ComponentRun.Run(Minimal, second, null);
         Assert.That(second.Invokes, Has.Count.EqualTo(first.Invokes.Count));
     }
 
@@ -52,8 +52,8 @@ public sealed class LookupTests
     public async Task AFailureIsNotRemembered()
     {
         var deployment = new FakeDeployment(dryRun: false) { FailFirst = "aws:eks/getCluster:getCluster" };
-        var first = await NodeGroupRun.Run(Minimal, deployment, null, "a");
-        var second = await NodeGroupRun.Run(Minimal, deployment, null, "b");
+        var first = await ComponentRun.Run(Minimal, deployment, null, "a");
+        var second = await ComponentRun.Run(Minimal, deployment, null, "b");
         Assert.That(first.Refusal, Does.Contain("Rate exceeded"));
         Assert.That(second.Refusal, Is.Empty);
     }
@@ -62,8 +62,8 @@ public sealed class LookupTests
     public async Task WhatIsSecretForOneIsNotForAnother()
     {
         var deployment = new FakeDeployment(dryRun: false);
-        var secret = await NodeGroupRun.Run(Minimal.With("clusterName", ((PropertyValue)"demo").Secret()), deployment, null, "a");
-        var plain = await NodeGroupRun.Run(Minimal, deployment, null, "b");
+        var secret = await ComponentRun.Run(Minimal.With("clusterName", ((PropertyValue)"demo").Secret()), deployment, null, "a");
+        var plain = await ComponentRun.Run(Minimal, deployment, null, "b");
         Assert.That(secret.Result!.State.At("kubernetesVersion").IsSecret, Is.True);
         Assert.That(plain.Result!.State.ContainsSecrets, Is.False);
     }
@@ -72,9 +72,9 @@ public sealed class LookupTests
     public async Task AnswersDependOnWhatEachCallerAskedWith()
     {
         var deployment = new FakeDeployment(dryRun: false);
-        var dependent = await NodeGroupRun.Run(Minimal.With("clusterName", ((PropertyValue)"demo").DependingOn(NodeGroupRun.ClusterUrn)), deployment, null, "a");
-        var free = await NodeGroupRun.Run(Minimal, deployment, null, "b");
-        Assert.That(dependent.Result!.State.At("kubernetesVersion").Dependencies, Has.Member(NodeGroupRun.ClusterUrn));
+        var dependent = await ComponentRun.Run(Minimal.With("clusterName", ((PropertyValue)"demo").DependingOn(ComponentRun.ClusterUrn)), deployment, null, "a");
+        var free = await ComponentRun.Run(Minimal, deployment, null, "b");
+        Assert.That(dependent.Result!.State.At("kubernetesVersion").Dependencies, Has.Member(ComponentRun.ClusterUrn));
         Assert.That(free.Result!.State.At("kubernetesVersion").Dependencies, Is.Empty);
     }
 

@@ -32,7 +32,7 @@ internal static class ImageCheck
                 yield return finding;
         }
         if (unknowns.IsSet("ami.architecture", ami.Architecture) && !NarrowsSomething(settings, unknowns))
-            yield return Finding.Error("ami.architecture", "`ami.architecture` narrows nothing here: every NodePool has requirements of its own. Leave it out, and write a requirement for `kubernetes.io/arch`.");
+            yield return Finding.Error("ami.architecture", "`ami.architecture` narrows nothing here: it goes into the requirements of NodePools that have none of their own. Leave it out, and write a requirement for `kubernetes.io/arch`.");
     }
 
     // The architecture goes into the requirements of a pool that has none of its own, and into the image names of v1beta1.

@@ -35,7 +35,7 @@ public static class NodeClassCheck
             .. CheckMetadata("metadataOptions", settings.MetadataOptions, unknowns),
             .. NetworkCheck.Check(settings, unknowns),
             .. NodeClassTagsCheck.Check("tags", settings.Tags, target),
-            .. UncheckedSpecCheck.Check("uncheckedSpec", settings.UncheckedSpec, NodeClassShapeTable.Spec),
+            .. UncheckedSpecCheck.Check("uncheckedSpec", "", settings.UncheckedSpec, NodeClassShapeTable.Spec),
             .. NodePoolsCheck.Check("nodePools", draft, unknowns),
         ];
     }

@@ -44,7 +44,7 @@ internal static class NodePoolsCheck
             .. CheckLimits(InputPath.Key(path, "limits"), pool.Limits),
             .. DisruptionCheck.Check(InputPath.Key(path, "disruption"), pool.Disruption, target, unknowns),
             .. CheckStatic(path, pool, unknowns),
-            .. UncheckedSpecCheck.Check(InputPath.Key(path, "uncheckedSpec"), pool.UncheckedSpec, NodePoolShapeTable.Spec),
+            .. UncheckedSpecCheck.Check(InputPath.Key(path, "uncheckedSpec"), path, pool.UncheckedSpec, NodePoolShapeTable.Spec),
         ];
     }
 

@@ -5,15 +5,15 @@ namespace Al2023.Nodes.Karpenter.Shapes;
 /// <summary>The fields of an object of Karpenter's API, whatever they are rendered from.</summary>
 public abstract class Shape
 {
-    /// <summary>Each field by its name in the API: what to write instead of naming it in an unchecked map, and its own fields where it is an object.</summary>
-    public abstract IReadOnlyDictionary<string, (string Instead, Shape? Below)> Known { get; }
+    /// <summary>Each field by its name in the API: its input's name, what to write instead where that does not tell, and its own fields where it is an object.</summary>
+    public abstract IReadOnlyDictionary<string, (string Input, string? Instead, Shape? Below)> Known { get; }
 }
 
 /// <summary>The fields of an object that is rendered from a <typeparamref name="T"/>, in the order in which they are written.</summary>
 public sealed class Shape<T>(params IReadOnlyList<Field<T>> fields) : Shape
 {
-    public override IReadOnlyDictionary<string, (string Instead, Shape? Below)> Known { get; } =
-        fields.DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => (f.Instead ?? $"Write it as `{f.Input ?? f.Name}`.", f.Below), StringComparer.Ordinal);
+    public override IReadOnlyDictionary<string, (string Input, string? Instead, Shape? Below)> Known { get; } =
+        fields.DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => (f.Input ?? f.Name, f.Instead, f.Below), StringComparer.Ordinal);
 
     /// <summary>The object for a target; fields without a value and fields that the target does not know are left out.</summary>
     public OrderedDictionary<string, object?> Render(T source, KarpenterTarget target)

@@ -54,7 +54,7 @@ public sealed class KarpenterVerdictTests
 
     internal static List<string> Errors(JsonObject inputs)
     {
-        var bound = Binder.Bind<NodeClassInputs>((PropertyValue.Map)PropertyValue.Of(Plain(inputs)), new() { UnknownText = Unknowns.Text, Nearest = Nearest.Find });
+        var bound = Bind(inputs);
         var version = KubernetesVersion.Parse(bound.Record.Cluster?.KubernetesVersion);
         return [
             .. bound.Errors.Select(e => $"{e.Path}: {e}"),
@@ -62,6 +62,9 @@ public sealed class KarpenterVerdictTests
                 .Where(f => f.Severity == Severity.Error).Select(f => f.ToString()),
         ];
     }
+
+    internal static Bound<NodeClassInputs> Bind(JsonObject inputs) =>
+        Binder.Bind<NodeClassInputs>((PropertyValue.Map)PropertyValue.Of(Plain(inputs)), new() { UnknownText = Unknowns.Text, Nearest = Nearest.Find });
 
     private static object? Plain(JsonNode? node) => node switch
     {

@@ -23,15 +23,15 @@ public sealed class OptionsTests
         Hooks = new() { AfterCreate = ["hook"] },
     };
 
-    private static Task<NodeGroupRun> Run() =>
-        NodeGroupRun.Update(CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}"), null, _all);
+    private static Task<ComponentRun> Run() =>
+        ComponentRun.Update(CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}"), null, _all);
 
     [Test]
     public async Task TheComponentCarriesAllOfThem()
     {
         var component = (await Run()).Deployment.Registrations.Single(r => !r.Custom);
         Assert.That(component.Options, Is.EqualTo(_all));
-        Assert.That((component.Type, component.Name, component.Parent), Is.EqualTo((NodeGroupRun.Type, "nodes", "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev")));
+        Assert.That((component.Type, component.Name, component.Parent), Is.EqualTo((ComponentRun.NodeGroup, "nodes", "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev")));
         Assert.That(component.Inputs, Is.EqualTo(CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}")));
     }
 
@@ -69,8 +69,8 @@ public sealed class OptionsTests
     [Test]
     public async Task InputsDependOnWhatTheyAreMadeOf()
     {
-        var inputs = CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}").With("clusterName", ((PropertyValue)"demo").DependingOn(NodeGroupRun.ClusterUrn));
-        var group = (await NodeGroupRun.Update(inputs)).Deployment.Registrations.Single(r => r.Type == "aws:eks/nodeGroup:NodeGroup");
+        var inputs = CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}").With("clusterName", ((PropertyValue)"demo").DependingOn(ComponentRun.ClusterUrn));
+        var group = (await ComponentRun.Update(inputs)).Deployment.Registrations.Single(r => r.Type == "aws:eks/nodeGroup:NodeGroup");
         var dependencies = group.Inputs.Entries.ToDictionary(e => e.Key, e => e.Value.AllDependencies().Select(u => u.Split("::")[^1]).ToArray());
         Assert.That(dependencies["clusterName"], Is.EqualTo(new[] { "cluster" }));
         Assert.That(dependencies["version"], Is.EqualTo(new[] { "cluster" }));

@@ -73,15 +73,15 @@ public sealed class UpgradePathTests
 
     private static async Task<List<string>> Diff(string before, string after)
     {
-        var old = (await NodeGroupRun.Update(Inputs(before))).Resources.Entries;
+        var old = (await ComponentRun.Update(Inputs(before))).Resources.Entries;
         // A launch template that changes has another version.
-        var next = (await NodeGroupRun.Update(Inputs(after))).Resources.Entries;
+        var next = (await ComponentRun.Update(Inputs(after))).Resources.Entries;
         var changesTemplate = old.Any(o => o.Key.Contains("LaunchTemplate", StringComparison.Ordinal) && next.TryGetValue(o.Key, out var n) && !n.Equals(o.Value));
         var addsTemplate = next.Keys.Any(k => k.Contains("LaunchTemplate", StringComparison.Ordinal) && !old.ContainsKey(k));
         if (changesTemplate)
-            next = (await NodeGroupRun.Run(Inputs(after), new(false) { TemplateVersion = 2 }, null)).Resources.Entries;
+            next = (await ComponentRun.Run(Inputs(after), new(false) { TemplateVersion = 2 }, null)).Resources.Entries;
         if (addsTemplate)
-            next = (await NodeGroupRun.Run(Inputs(after), new(false) { TemplateId = "lt-0ffffffffffffffff" }, null)).Resources.Entries;
+            next = (await ComponentRun.Run(Inputs(after), new(false) { TemplateId = "lt-0ffffffffffffffff" }, null)).Resources.Entries;
         return
         [
             .. next.Keys.Except(old.Keys).Select(k => $"create {k}"),

@@ -2,30 +2,30 @@ using Al2023.Components;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
-namespace Al2023.Tests.Components.NodeGroup;
+namespace Al2023.Tests.Components;
 
-/// <summary>One node group, made in memory.</summary>
+/// <summary>One component, made in memory.</summary>
 /// <param name="Deployment">What was registered, looked up and logged.</param>
 /// <param name="Result">The component; null where it was refused.</param>
 /// <param name="Refusal">The errors, one a line; empty where there are none.</param>
-public sealed record NodeGroupRun(FakeDeployment Deployment, ConstructResult? Result, string Refusal)
+public sealed record ComponentRun(FakeDeployment Deployment, ConstructResult? Result, string Refusal)
 {
-    public const string Type = "al2023:index:Al2023NodeGroup";
+    public const string NodeGroup = "al2023:index:Al2023NodeGroup";
     public const string ClusterUrn = "urn:pulumi:dev::test::aws:eks/cluster:Cluster::cluster";
 
-    /// <summary>Makes a node group in an update.</summary>
-    public static Task<NodeGroupRun> Update(PropertyValue.Map inputs, PropertyValue.Map? answers = null, ResourceOptions? options = null) =>
-        Run(inputs, new(false, answers), options);
+    /// <summary>Makes a component in an update.</summary>
+    public static Task<ComponentRun> Update(PropertyValue.Map inputs, PropertyValue.Map? answers = null, ResourceOptions? options = null, string type = NodeGroup) =>
+        Run(inputs, new(false, answers), options, type: type);
 
-    /// <summary>Makes a node group in the preview of a program that creates its cluster too.</summary>
-    public static Task<NodeGroupRun> Preview(PropertyValue.Map inputs, PropertyValue.Map? answers = null) =>
-        Run(inputs.With("clusterName", new PropertyValue.Unknown().DependingOn(ClusterUrn)), new(true, answers), null);
+    /// <summary>Makes a component in the preview of a program that creates its cluster too.</summary>
+    public static Task<ComponentRun> Preview(PropertyValue.Map inputs, PropertyValue.Map? answers = null, string type = NodeGroup) =>
+        Run(inputs.With("clusterName", new PropertyValue.Unknown().DependingOn(ClusterUrn)), new(true, answers), null, type: type);
 
-    public static async Task<NodeGroupRun> Run(PropertyValue.Map inputs, FakeDeployment deployment, ResourceOptions? options, string name = "nodes")
+    public static async Task<ComponentRun> Run(PropertyValue.Map inputs, FakeDeployment deployment, ResourceOptions? options, string name = "nodes", string type = NodeGroup)
     {
         var request = new ConstructRequest
         {
-            Type = Type,
+            Type = type,
             Name = name,
             Parent = "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev",
             Inputs = inputs,
@@ -64,6 +64,10 @@ public sealed record NodeGroupRun(FakeDeployment Deployment, ConstructResult? Re
         [
             KeyValuePair.Create("dependsOn", PropertyValue.Of(registration.Options.DependsOn.Select(u => u[(u.IndexOf("test::", StringComparison.Ordinal) + 6)..]))),
             KeyValuePair.Create("ignoreChanges", PropertyValue.Of(registration.Options.IgnoreChanges)),
+            KeyValuePair.Create("aliases", PropertyValue.Of(registration.Options.Aliases.OfType<Alias.ByParts>().Select(a => a.Type))),
+            KeyValuePair.Create("replaceOnChanges", PropertyValue.Of(registration.Options.ReplaceOnChanges)),
+            KeyValuePair.Create("replacementTrigger", Properties.ListOf(registration.Options.ReplacementTrigger is { } trigger ? [trigger] : [])),
+            KeyValuePair.Create("deleteBeforeReplace", Properties.ListOf(registration.Options.DeleteBeforeReplace is { } first ? [first] : [])),
         ];
         return options.Where(o => o.Value is PropertyValue.List { Items.Length: > 0 })
             .Aggregate(shown, (map, option) => map.With($"({option.Key})", option.Value));

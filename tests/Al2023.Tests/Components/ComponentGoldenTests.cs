@@ -1,20 +1,33 @@
 using Al2023.Protocol.Values;
 
-namespace Al2023.Tests.Components.NodeGroup;
+namespace Al2023.Tests.Components;
 
 /// <summary>
-/// tests/golden/nodegroup: <c>inputs.yaml</c> and AWS's <c>answers.yaml</c> where they differ from <see cref="FakeAws"/>;
+/// tests/golden/nodegroup, nodeclass and controller: <c>inputs.yaml</c> and AWS's <c>answers.yaml</c> where they differ from <see cref="FakeAws"/>;
 /// what was registered in <c>resources.yaml</c> and <c>outputs.yaml</c>, or why not in <c>errors.txt</c>; what a preview
 /// with an unknown cluster does not know in <c>unknown.txt</c>.
 /// </summary>
-public sealed class NodeGroupGoldenTests
+public sealed class ComponentGoldenTests
 {
-    private static IEnumerable<TestCaseData> Cases() => Golden.Cases("nodegroup");
+    private static readonly Dictionary<string, string> _types = new()
+    {
+        ["controller"] = "al2023:index:KarpenterController",
+        ["nodeclass"] = "al2023:index:KarpenterAl2023NodeClass",
+        ["nodegroup"] = "al2023:index:Al2023NodeGroup",
+    };
+
+    private static IEnumerable<TestCaseData> Cases() =>
+        from area in _types.Keys
+        from test in Golden.Cases(area)
+        let folder = (string)test.Arguments[0]!
+        select new TestCaseData(folder).SetArgDisplayNames($"{area}/{Path.GetFileName(folder)}");
+
+    private static string TypeOf(string folder) => _types[Path.GetFileName(Path.GetDirectoryName(folder)!)];
 
     [TestCaseSource(nameof(Cases))]
     public async Task AnUpdateRegisters(string folder)
     {
-        var run = await NodeGroupRun.Update(Inputs(folder), Answers(folder));
+        var run = await ComponentRun.Update(Inputs(folder), Answers(folder), type: TypeOf(folder));
         Check(folder, "errors.txt", run.Refusal);
         Check(folder, "log.txt", string.Concat(run.Deployment.Log.Select(l => l + "\n")));
         Check(folder, "lookups.txt", run.Lookups);
@@ -32,8 +45,8 @@ public sealed class NodeGroupGoldenTests
     [TestCaseSource(nameof(Cases))]
     public async Task APreviewWithoutClusterKnowsTheRest(string folder)
     {
-        var preview = await NodeGroupRun.Preview(Inputs(folder), Answers(folder));
-        var update = await NodeGroupRun.Update(Inputs(folder), Answers(folder));
+        var preview = await ComponentRun.Preview(Inputs(folder), Answers(folder), type: TypeOf(folder));
+        var update = await ComponentRun.Update(Inputs(folder), Answers(folder), type: TypeOf(folder));
         Assert.That(update.Refusal.Split('\n'), Is.SupersetOf(preview.Refusal.Split('\n')), "a preview refuses nothing that an update takes");
         if (update.Result is null)
             return;

@@ -1,6 +1,5 @@
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
-using Al2023.Tests.Components.NodeGroup;
 
 namespace Al2023.Tests.Components;
 

@@ -3,7 +3,7 @@ using Al2023.Nodes.NodeConfig;
 
 namespace Al2023.Nodes.Karpenter.Checks;
 
-/// <summary>Refuses in <c>nodeConfig</c> what Karpenter sets itself: it would be overridden, or Karpenter would not know of it when it schedules.</summary>
+/// <summary>Refuses in <c>nodeConfig</c> what Karpenter would not know of when it schedules. What it sets itself, and so overrides, is the user data's own check.</summary>
 internal static class NodeClassUserDataCheck
 {
     private const string Config = "nodeConfig.kubelet.config";
@@ -11,8 +11,8 @@ internal static class NodeClassUserDataCheck
     /// <summary>Fields of the kubelet's configuration that are inputs of <c>kubelet</c>, by the same names.</summary>
     private static readonly string[] _ofKubelet =
     [
-        "clusterDNS", "cpuCFSQuota", "evictionHard", "evictionMaxPodGracePeriod", "evictionSoft", "evictionSoftGracePeriod",
-        "imageGCHighThresholdPercent", "imageGCLowThresholdPercent", "kubeReserved", "maxPods", "podsPerCore", "systemReserved",
+        "cpuCFSQuota", "evictionHard", "evictionMaxPodGracePeriod", "evictionSoft", "evictionSoftGracePeriod",
+        "imageGCHighThresholdPercent", "imageGCLowThresholdPercent", "kubeReserved", "podsPerCore", "systemReserved",
     ];
 
     public static IEnumerable<Finding> Check(NodeClassSettings settings, Unknowns unknowns)
@@ -22,8 +22,6 @@ internal static class NodeClassUserDataCheck
         return
         [
             .. CheckKubeletConfig(nodeConfig.Kubelet?.Config),
-            .. CheckFlags(nodeConfig.Kubelet?.Flags),
-            .. CheckExpression(nodeConfig.Kubelet, unknowns),
             .. CheckLocalStorage(settings, nodeConfig.Instance?.LocalStorage, unknowns),
         ];
     }
@@ -35,27 +33,7 @@ internal static class NodeClassUserDataCheck
             var at = InputPath.Key(Config, key);
             if (_ofKubelet.Contains(key))
                 yield return Finding.Error(at, $"Karpenter takes `{key:known}` into account when it schedules, so it must be told. Write it as `kubelet.{key:known}`.");
-            else if (key == "registerWithTaints")
-                yield return Finding.Error(at, "Karpenter registers the nodes' taints itself. Write them as `nodePools[].taints` or `nodePools[].startupTaints`.");
         }
-    }
-
-    private static IEnumerable<Finding> CheckFlags(IReadOnlyList<string>? flags)
-    {
-        for (var i = 0; i < (flags?.Count ?? 0); i++)
-        {
-            var at = InputPath.Index("nodeConfig.kubelet.flags", i);
-            if (flags![i]?.StartsWith("--node-labels", StringComparison.Ordinal) == true)
-                yield return Finding.Error(at, "Karpenter does not know of labels that the user data sets, and schedules without them. Write them as `nodePools[].labels`.");
-            else if (flags[i]?.StartsWith("--register-with-taints", StringComparison.Ordinal) == true)
-                yield return Finding.Error(at, "Karpenter registers the nodes' taints itself. Write them as `nodePools[].taints` or `nodePools[].startupTaints`.");
-        }
-    }
-
-    private static IEnumerable<Finding> CheckExpression(KubeletSettings? kubelet, Unknowns unknowns)
-    {
-        if (unknowns.IsSet("nodeConfig.kubelet.maxPodsExpression", kubelet?.MaxPodsExpression))
-            yield return Finding.Error("nodeConfig.kubelet.maxPodsExpression", "Karpenter sets the number of pods for each instance type, which overrides an expression. Write `kubelet.maxPods`, or leave it out.");
     }
 
     private static IEnumerable<Finding> CheckLocalStorage(NodeClassSettings settings, LocalStorage? storage, Unknowns unknowns)

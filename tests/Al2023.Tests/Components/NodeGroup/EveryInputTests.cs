@@ -30,15 +30,15 @@ public sealed class EveryInputTests
             return;
         foreach (var (_, inputs) in uses)
         {
-            var with = await NodeGroupRun.Update(inputs);
-            var without = await NodeGroupRun.Update(Without(inputs, path.Split('.'))!);
+            var with = await ComponentRun.Update(inputs);
+            var without = await ComponentRun.Update(Without(inputs, path.Split('.'))!);
             if (Story(with) != Story(without))
                 return;
         }
         Assert.Fail($"`{path}` makes no difference in {string.Join(", ", uses.Select(u => u.Folder))}");
     }
 
-    private static string Story(NodeGroupRun run) =>
+    private static string Story(ComponentRun run) =>
         run.Result is null ? run.Refusal : CaseYaml.Write(run.Resources) + CaseYaml.Write(run.Result.State) + run.Lookups;
 
     private static IEnumerable<string> PathsOf(JsonObject properties, string prefix)

@@ -12,7 +12,7 @@ public sealed class RegistrationTypesTests
         foreach (var folder in Directory.GetDirectories(Repository.Path("tests", "golden", "nodegroup")).Order(StringComparer.Ordinal))
         {
             var answers = Path.Combine(folder, "answers.yaml");
-            var run = await NodeGroupRun.Update(CaseYaml.ReadFile(Path.Combine(folder, "inputs.yaml")), File.Exists(answers) ? CaseYaml.ReadFile(answers) : null);
+            var run = await ComponentRun.Update(CaseYaml.ReadFile(Path.Combine(folder, "inputs.yaml")), File.Exists(answers) ? CaseYaml.ReadFile(answers) : null);
             registrations.AddRange(run.Deployment.Registrations.Where(r => r.Custom).Select(r => (Path.GetFileName(folder), r)));
         }
         Assert.That(registrations, Has.Count.GreaterThan(150));

@@ -4,7 +4,7 @@ using Al2023.Tests.Examples;
 
 namespace Al2023.Tests.Components;
 
-/// <summary>Lets the TypeScript compiler judge registrations by the types of <c>@pulumi/aws</c>, as it would a program that writes the same.</summary>
+/// <summary>Lets the TypeScript compiler judge registrations by the types of <c>@pulumi/aws</c> and <c>@pulumi/kubernetes</c>, as it would a program that writes the same.</summary>
 public static class RegistrationTypes
 {
     private const string Unknown = "(unknown)";
@@ -25,6 +25,7 @@ public static class RegistrationTypes
     private static string Program(IEnumerable<(string Case, Registration Registration)> registrations) => string.Join('\n',
     [
         "import * as aws from \"@pulumi/aws\";",
+        "import * as kubernetes from \"@pulumi/kubernetes\";",
         "declare const unknown: any;",
         "// @ts-expect-error: what is wrong is found",
         "export const wrong: aws.eks.NodeGroupArgs = {\"clusterName\": \"demo\", \"nodeRoleArn\": \"arn\", \"subnetIds\": [], \"scalingConfig\": {\"desiredSize\": \"1\", \"maxSize\": 1, \"minSize\": 1}};",
@@ -35,6 +36,9 @@ public static class RegistrationTypes
     /// <summary>The arguments' type of a resource: <c>aws.eks.NodeGroupArgs</c> of <c>aws:eks/nodeGroup:NodeGroup</c>.</summary>
     private static string ArgsType(string token)
     {
+        // Objects of a CustomResourceDefinition have one type for all.
+        if (token.StartsWith("kubernetes:karpenter.", StringComparison.Ordinal))
+            return "kubernetes.apiextensions.CustomResourceArgs";
         var parts = token.Split(':', '/');
         return $"{parts[0]}.{parts[1]}.{parts[3]}Args";
     }

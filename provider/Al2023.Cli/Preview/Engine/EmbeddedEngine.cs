@@ -143,7 +143,7 @@ public sealed class EmbeddedEngine
     {
         var registration = state.Registration;
         var (id, outputs) = _deployment.DryRun
-            ? ("", registration.Inputs)
+            ? ("", SimulatedCloud.Preview(registration.Type, registration.Inputs))
             : _cloud.Create(registration.Type, registration.Name, state.Urn, registration.Inputs);
         return state with { Provider = _providers.Resolve(registration), Id = id, Outputs = Hide(outputs, registration.Options.AdditionalSecretOutputs) };
     }

@@ -58,6 +58,7 @@ public static class ResourceTable
         ("certificateAuthorities", List(Map(("data", "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tClNJTVVMQVRFRAotLS0tLUVORCBDRVJUSUZJQ0FURS0tLS0tCg==")))),
         ("identities", List(Map(("oidcs", List(Map(("issuer", "https://oidc.eks.{region}.{suffix}/id/{digits}"))))))),
         ("accessConfig", Map(("authenticationMode", "API_AND_CONFIG_MAP"))),
+        ("vpcConfig", Map(("clusterSecurityGroupId", "sg-{digits}"), ("vpcId", "vpc-{digits}"))),
         ("kubernetesNetworkConfig", Map(("ipFamily", "ipv4"), ("serviceIpv4Cidr", "10.100.0.0/16"))));
 
     private static ResourceRow Row(string nameInput, string id, params (string Key, object Value)[] outputs) =>

@@ -41,6 +41,9 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
         }
     }
 
+    /// <summary>The outputs of a resource that is still to be created.</summary>
+    public static PropertyValue.Map Preview(string type, PropertyValue.Map inputs) => SimulatedResource.Preview(type, inputs);
+
     /// <summary>The id and the outputs of a created resource.</summary>
     public (string Id, PropertyValue.Map Outputs) Create(string type, string name, string urn, PropertyValue.Map inputs) =>
         SimulatedResource.Create(place, type, name, urn, inputs);

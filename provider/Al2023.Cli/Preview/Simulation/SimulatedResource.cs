@@ -18,13 +18,30 @@ public static partial class SimulatedResource
     public static PropertyValue.Map Read(AwsPlace place, string type, string id, string urn, PropertyValue.Map state) =>
         Outputs(Row(type), id, id, urn, place, state);
 
+    /// <summary>What a resource gives before it is created: its inputs, and in objects among them what only AWS knows as unknown.</summary>
+    public static PropertyValue.Map Preview(string type, PropertyValue.Map inputs)
+    {
+        var outputs = inputs;
+        foreach (var (key, template) in Row(type).Outputs.Where(o => inputs.At(o.Key) is PropertyValue.Map))
+            outputs = outputs.With(key, Under(inputs.At(key), Of(template, _ => new PropertyValue.Unknown())));
+        return outputs;
+    }
+
+    // An input over what AWS gives; of an object each field for itself.
+    private static PropertyValue Under(PropertyValue input, PropertyValue given) => (input, given) switch
+    {
+        (PropertyValue.Null, _) => given,
+        (PropertyValue.Map over, PropertyValue.Map map) => map.Entries.Where(e => !over.Entries.ContainsKey(e.Key)).Aggregate(over, (all, e) => all.With(e.Key, e.Value)),
+        _ => input,
+    };
+
     private static ResourceRow Row(string type) => ResourceTable.ByType.GetValueOrDefault(type) ?? ResourceTable.Other(type);
 
     private static PropertyValue.Map Outputs(ResourceRow row, string id, string physical, string urn, AwsPlace place, PropertyValue.Map inputs)
     {
         var outputs = inputs;
-        foreach (var (key, template) in row.Outputs.Where(o => !inputs.Entries.ContainsKey(o.Key)))
-            outputs = outputs.With(key, Of(template, text => Fill(text, id, physical, urn, place, inputs)));
+        foreach (var (key, template) in row.Outputs)
+            outputs = outputs.With(key, Under(inputs.At(key), Of(template, text => Fill(text, id, physical, urn, place, inputs))));
         return row.NameInput.Length > 0 && !outputs.Entries.ContainsKey(row.NameInput) ? outputs.With(row.NameInput, physical) : outputs;
     }
 
@@ -41,7 +58,7 @@ public static partial class SimulatedResource
             var input => inputs.At(input) is PropertyValue.Text text ? text.Value : "",
         });
 
-    private static PropertyValue Of(object template, Func<string, string> fill) => template switch
+    private static PropertyValue Of(object template, Func<string, PropertyValue> fill) => template switch
     {
         string text => fill(text),
         IReadOnlyDictionary<string, object> map => PropertyValue.Map.Of(map.Select(e => KeyValuePair.Create(e.Key, Of(e.Value, fill)))),

@@ -74,8 +74,13 @@ public sealed class RecordedProgramTests
     }
 
     /// <summary>An output that is not known is left out for some languages, and said to be unknown for others.</summary>
-    private static PropertyValue.Map Known(Struct outputs) =>
-        PropertyValue.Map.Of(Decoder.Decode(outputs).Entries.Where(e => e.Value is not PropertyValue.Unknown));
+    private static PropertyValue.Map Known(Struct outputs) => Known(Decoder.Decode(outputs));
+
+    private static PropertyValue.Map Known(PropertyValue.Map outputs) => outputs with
+    {
+        Entries = outputs.Entries.RemoveRange(outputs.Entries.Where(e => e.Value is PropertyValue.Unknown).Select(e => e.Key))
+            .SetItems(outputs.Entries.Where(e => e.Value is PropertyValue.Map).Select(e => KeyValuePair.Create(e.Key, (PropertyValue)Known((PropertyValue.Map)e.Value)))),
+    };
 
     private static string Dependencies(RegisterResourceResponse response) =>
         string.Join('\n', response.PropertyDependencies.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}: {string.Join(' ', p.Value.Urns)}"));

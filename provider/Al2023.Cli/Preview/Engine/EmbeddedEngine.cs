@@ -45,6 +45,11 @@ public sealed class EmbeddedEngine
             Invoke = Invoke,
             ReadResource = Read,
             RegisterResourceHook = (_, _, _) => Task.CompletedTask,
+            RegisterStackTransform = (_, _) =>
+            {
+                WarnOfTransforms(null);
+                return Task.CompletedTask;
+            },
             RegisterPackage = (package, _) => Task.FromResult(_providers.Register(package)),
         };
         Engine = new()
@@ -74,6 +79,9 @@ public sealed class EmbeddedEngine
             _journal.Add(DiagnosticSeverity.Error, null, said);
     }
 
+    private void WarnOfTransforms(string? urn) =>
+        _journal.Add(DiagnosticSeverity.Warning, urn, "This preview does not run `transforms`: what they change is not shown.");
+
     private async Task<RegistrationResult> Register(Registration registration, CancellationToken cancel)
     {
         var urn = Urns.Create(_deployment.Stack, _deployment.Project, registration.Parent, registration.Type, registration.Name);
@@ -81,7 +89,7 @@ public sealed class EmbeddedEngine
         {
             var parent = Parent(registration);
             if (registration.Transforms.Count > 0)
-                _journal.Add(DiagnosticSeverity.Warning, urn, "This preview does not run `transforms`: what they change is not shown.");
+                WarnOfTransforms(urn);
             var effective = Inheritance.Inherit(registration with { Inputs = (PropertyValue.Map)Assets.WithHashes(registration.Inputs, _rootDirectory) }, parent);
             return effective.Remote
                 ? await Construct(effective, urn, cancel)

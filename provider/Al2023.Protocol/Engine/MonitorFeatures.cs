@@ -18,6 +18,8 @@ internal static class MonitorFeatures
         (Feature.InvokeTransforms, "invokeTransforms", service => service.RegisterStackInvokeTransform is not null),
         (Feature.Parameterization, "parameterization", service => service.RegisterPackage is not null),
         (Feature.ResourceHooks, "resourceHooks", service => service.RegisterResourceHook is not null),
+        (Feature.SendsOptionsToHooks, "sendsOptionsToHooks", service => service.RegisterResourceHook is not null),
+        (Feature.ErrorHooks, "errorHooks", service => service.RegisterErrorHook is not null),
         (Feature.InvokeDependsOn, "", _ => true),
         (Feature.InvokeParent, "", _ => true),
     ];

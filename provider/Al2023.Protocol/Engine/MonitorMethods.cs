@@ -46,7 +46,12 @@ internal static class MonitorMethods
         if (service.RegisterResourceHook is { } hook)
         {
             yield return Method<RegisterResourceHookRequest, Empty>("RegisterResourceHook", (request, cancel) =>
-                Done(hook(request.Name, Decode(request.Callback), cancel)));
+                Done(hook(new(request.Name, Decode(request.Callback), request.OnDryRun, request.IgnoreErrors), cancel)));
+        }
+        if (service.RegisterErrorHook is { } errorHook)
+        {
+            yield return Method<RegisterErrorHookRequest, Empty>("RegisterErrorHook", (request, cancel) =>
+                Done(errorHook(request.Name, Decode(request.Callback), cancel)));
         }
         if (service.RegisterPackage is { } package)
         {

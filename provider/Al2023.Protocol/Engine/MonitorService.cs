@@ -25,8 +25,11 @@ public sealed record MonitorService
     /// <summary>Takes a function that changes every invoke of the stack; left out, the call is not implemented.</summary>
     public Func<Callback, CancellationToken, Task>? RegisterStackInvokeTransform { get; init; }
 
-    /// <summary>Takes the name of a hook and its function; left out, the call is not implemented.</summary>
-    public Func<string, Callback, CancellationToken, Task>? RegisterResourceHook { get; init; }
+    /// <summary>Takes a hook; left out, the call is not implemented.</summary>
+    public Func<HookRegistration, CancellationToken, Task>? RegisterResourceHook { get; init; }
+
+    /// <summary>Takes the name of a hook for failed operations and its function; left out, the call is not implemented.</summary>
+    public Func<string, Callback, CancellationToken, Task>? RegisterErrorHook { get; init; }
 
     /// <summary>Takes a package's name and version and gives a reference; left out, the call is not implemented.</summary>
     public Func<PackageRegistration, CancellationToken, Task<string>>? RegisterPackage { get; init; }

@@ -21,6 +21,9 @@ public sealed class EmbeddedEngine
     private readonly Journal _journal;
     private readonly ResourceStates _states = new();
     private readonly Providers _providers;
+    private readonly CallbackClient _callbacks = new();
+    private readonly Transforms _transforms;
+    private readonly Hooks _hooks;
     private readonly string _rootDirectory;
     private string _root = "";
 
@@ -37,6 +40,8 @@ public sealed class EmbeddedEngine
         _cloud = cloud;
         _journal = journal;
         _providers = new(deployment, _states, start);
+        _transforms = new(_states, _callbacks);
+        _hooks = new(deployment.DryRun, _callbacks, journal);
         Monitor = new()
         {
             Deployment = deployment,
@@ -44,12 +49,11 @@ public sealed class EmbeddedEngine
             RegisterResourceOutputs = RegisterOutputs,
             Invoke = Invoke,
             ReadResource = Read,
-            RegisterResourceHook = (_, _, _) => Task.CompletedTask,
-            RegisterStackTransform = (_, _) =>
-            {
-                WarnOfTransforms(null);
-                return Task.CompletedTask;
-            },
+            RegisterStackTransform = Done<Callback>(_transforms.AddForStack),
+            RegisterStackInvokeTransform = Done<Callback>(_transforms.AddForCalls),
+            RegisterResourceHook = Done<HookRegistration>(_hooks.Add),
+            // Called when an operation fails; in a simulated cloud none does.
+            RegisterErrorHook = (_, _, _) => Task.CompletedTask,
             RegisterPackage = (package, _) => Task.FromResult(_providers.Register(package)),
         };
         Engine = new()
@@ -77,10 +81,14 @@ public sealed class EmbeddedEngine
     {
         foreach (var said in await _providers.Stop())
             _journal.Add(DiagnosticSeverity.Error, null, said);
+        _callbacks.Dispose();
     }
 
-    private void WarnOfTransforms(string? urn) =>
-        _journal.Add(DiagnosticSeverity.Warning, urn, "This preview does not run `transforms`: what they change is not shown.");
+    private static Func<T, CancellationToken, Task> Done<T>(Action<T> action) => (value, _) =>
+    {
+        action(value);
+        return Task.CompletedTask;
+    };
 
     private async Task<RegistrationResult> Register(Registration registration, CancellationToken cancel)
     {
@@ -88,12 +96,10 @@ public sealed class EmbeddedEngine
         try
         {
             var parent = Parent(registration);
-            if (registration.Transforms.Count > 0)
-                WarnOfTransforms(urn);
-            var effective = Inheritance.Inherit(registration with { Inputs = (PropertyValue.Map)Assets.WithHashes(registration.Inputs, _rootDirectory) }, parent);
+            var effective = await Effective(registration, urn, parent, cancel);
             return effective.Remote
                 ? await Construct(effective, urn, cancel)
-                : Create(State(effective, urn));
+                : await Create(State(effective, urn), cancel);
         }
         catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
         {
@@ -102,6 +108,14 @@ public sealed class EmbeddedEngine
                 _journal.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
             throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
         }
+    }
+
+    /// <summary>The registration as it counts: with what it inherits, after the transforms.</summary>
+    private async Task<Registration> Effective(Registration registration, string urn, ResourceState? parent, CancellationToken cancel)
+    {
+        var inherited = Inheritance.Inherit(registration with { Inputs = (PropertyValue.Map)Assets.WithHashes(registration.Inputs, _rootDirectory) }, parent);
+        var given = inherited.Custom || inherited.Remote ? inherited with { Provider = Providers.Given(inherited, parent) } : inherited;
+        return Inheritance.InheritProviders(await _transforms.Apply(given, urn, cancel), parent);
     }
 
     private Task Log(LogSeverity severity, string urn, string message, CancellationToken cancel)
@@ -126,16 +140,17 @@ public sealed class EmbeddedEngine
         };
     }
 
-    private RegistrationResult Create(ResourceState state)
+    private async Task<RegistrationResult> Create(ResourceState state, CancellationToken cancel)
     {
-        var registration = state.Registration;
-        if (!registration.Custom)
+        await _hooks.BeforeCreate(state, cancel);
+        if (!state.Registration.Custom)
         {
             _states.Add(state);
             return new(state.Urn, "", PropertyValue.Map.Empty);
         }
         var created = state.IsProvider ? Provider(state) : Custom(state);
         _states.Add(created);
+        await _hooks.AfterCreate(created, cancel);
         return new(created.Urn, created.Id, created.Outputs);
     }
 
@@ -180,16 +195,25 @@ public sealed class EmbeddedEngine
         return new(state.Urn, "", PropertyValue.Map.Empty);
     }
 
-    private Task RegisterOutputs(string urn, PropertyValue.Map outputs, CancellationToken cancel)
+    private async Task RegisterOutputs(string urn, PropertyValue.Map outputs, CancellationToken cancel)
     {
-        _states.Update(urn, state => state with { Outputs = outputs });
-        return Task.CompletedTask;
+        var state = _states.Update(urn, state => state with { Outputs = outputs });
+        try
+        {
+            // A component is created when its outputs are there; it stays so when a hook fails then.
+            await _hooks.AfterCreate(state, cancel);
+        }
+        catch (RpcException e) when (!Failures.IsConsequence(e))
+        {
+            _journal.Add(DiagnosticSeverity.Error, urn, e.Message);
+        }
     }
 
     private async Task<InvokeResult> Invoke(InvokeCall call, CancellationToken cancel)
     {
         if (call.Token == "pulumi:pulumi:getResource")
             return new(GetResource(call));
+        call = await _transforms.Apply(call, cancel);
         var provider = _providers.Resolve(call, _states.Find(call.Parent));
         if (Providers.Package(call.Token) != OwnPackage)
             return new(_cloud.Invoke(call));
@@ -225,7 +249,8 @@ public sealed class EmbeddedEngine
             Version = call.Version,
             Options = ResourceOptions.None with { DependsOn = call.DependsOn },
         };
-        var state = State(Inheritance.Inherit(registration, Parent(registration)), urn);
+        var parent = Parent(registration);
+        var state = State(Inheritance.InheritProviders(Inheritance.Inherit(registration, parent), parent), urn);
         var outputs = call.Id == PropertyValue.UnknownText ? call.Properties : _cloud.Read(call.Type, call.Id, urn, call.Properties);
         var read = state with { Provider = _providers.Resolve(state.Registration), Id = call.Id, Outputs = outputs, IsRead = true };
         _states.Add(read);

@@ -2,9 +2,10 @@ using Al2023.Protocol.Provider;
 
 namespace Al2023.Cli.Preview.Engine;
 
-/// <summary>What a resource takes over from its parent, as the engine does it: protect, retainOnDelete, deletedWith and the providers.</summary>
+/// <summary>What a resource takes over from its parent, as the engine does it.</summary>
 public static class Inheritance
 {
+    /// <summary>Takes over protect, retainOnDelete and deletedWith, which transforms see.</summary>
     public static Registration Inherit(Registration child, ResourceState? parent)
     {
         if (parent is null)
@@ -18,10 +19,14 @@ public static class Inheritance
                 Protect = own.Protect ?? inherited.Protect,
                 RetainOnDelete = own.RetainOnDelete ?? inherited.RetainOnDelete,
                 DeletedWith = own.DeletedWith.Length > 0 ? own.DeletedWith : inherited.DeletedWith,
-                Providers = Merge(inherited.Providers, own.Providers),
             },
         };
     }
+
+    /// <summary>Takes over the providers; of transforms comes what the resource has itself.</summary>
+    public static Registration InheritProviders(Registration child, ResourceState? parent) => parent is null
+        ? child
+        : child with { Options = child.Options with { Providers = Merge(parent.Registration.Options.Providers, child.Options.Providers) } };
 
     private static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> parent, IReadOnlyDictionary<string, string> own)
     {

@@ -33,6 +33,14 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
         return reference;
     }
 
+    /// <summary>The reference of the provider that the program gives a resource: its own or its parents' for the package; empty for the default.</summary>
+    public static string Given(Registration resource, ResourceState? parent)
+    {
+        var package = Package(resource.Type);
+        return resource.Provider.Length > 0 ? resource.Provider
+            : resource.Options.Providers.GetValueOrDefault(package) ?? parent?.Registration.Options.Providers.GetValueOrDefault(package) ?? "";
+    }
+
     /// <summary>The reference of the provider that makes a resource: its own, its parents' for the package, or the package's default.</summary>
     /// <exception cref="RpcException">There is no such provider, or it provides another package.</exception>
     public string Resolve(Registration resource)

@@ -157,7 +157,7 @@ public sealed class YamlLanguageTests
                 properties: {clusterName: demo, subnetIds: [a]}
                 options: {parent: '${outer}', retainOnDelete: true, aliases: ['urn:pulumi:dev::p::a::b', {name: old, parent: '${role}'}, {noParent: true}]}
             """;
-        var plugin = new ThrowAwayPlugin();
+        var plugin = new ThrowAwayPlugin { PassesOptionsOn = true };
         var run = await YamlProgramRun.Preview(Program, plugin);
         var inner = plugin.Constructs.Single(c => c.Name == "inner");
         Assert.Multiple(() =>

@@ -21,22 +21,26 @@ public sealed record ComponentRun(FakeDeployment Deployment, ConstructResult? Re
     public static Task<ComponentRun> Preview(PropertyValue.Map inputs, PropertyValue.Map? answers = null, string type = NodeGroup) =>
         Run(inputs.With("clusterName", new PropertyValue.Unknown().DependingOn(ClusterUrn)), new(true, answers), null, type: type);
 
-    public static async Task<ComponentRun> Run(PropertyValue.Map inputs, FakeDeployment deployment, ResourceOptions? options, string name = "nodes", string type = NodeGroup)
+    public static Task<ComponentRun> Run(PropertyValue.Map inputs, FakeDeployment deployment, ResourceOptions? options, string name = "nodes", string type = NodeGroup) =>
+        Run(
+            new ConstructRequest
+            {
+                Type = type,
+                Name = name,
+                Parent = "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev",
+                Inputs = inputs,
+                InputDependencies = inputs.Entries.ToDictionary(e => e.Key, e => e.Value.AllDependencies()),
+                Options = options ?? ResourceOptions.None,
+                DryRun = deployment.IsDryRun,
+            },
+            deployment);
+
+    /// <summary>Makes the component of an order.</summary>
+    public static async Task<ComponentRun> Run(ConstructRequest order, FakeDeployment deployment)
     {
-        var request = new ConstructRequest
-        {
-            Type = type,
-            Name = name,
-            Parent = "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev",
-            Inputs = inputs,
-            InputDependencies = inputs.Entries.ToDictionary(e => e.Key, e => e.Value.AllDependencies()),
-            Options = options ?? ResourceOptions.None,
-            DryRun = deployment.IsDryRun,
-            MonitorEndpoint = deployment.Endpoint,
-        };
         try
         {
-            return new(deployment, await Package.Provider.Construct!(request, deployment.Deployment, CancellationToken.None), "");
+            return new(deployment, await Package.Provider.Construct!(order with { MonitorEndpoint = deployment.Endpoint }, deployment.Deployment, CancellationToken.None), "");
         }
         catch (InputErrorsException refused)
         {

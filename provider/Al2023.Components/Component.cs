@@ -38,12 +38,8 @@ internal sealed record Component<TInputs, TPlan>
 
         var component = await deployment.Monitor.RegisterResource(request.Component(), cancel);
         await report.Log(deployment.Log, component.Urn, findings, cancel);
-        var created = await Create(construction, plan, new(request, deployment.Monitor, component.Urn, cancel));
-        var outputs = HideOutputs(created, request.Options.AdditionalSecretOutputs);
+        var outputs = await Create(construction, plan, new(request, deployment.Monitor, component.Urn, cancel));
         await deployment.Monitor.RegisterOutputs(component.Urn, outputs, cancel);
         return new(component.Urn, outputs);
     }
-
-    private static PropertyValue.Map HideOutputs(PropertyValue.Map outputs, IReadOnlyList<string> secret) =>
-        secret.Where(outputs.Entries.ContainsKey).Aggregate(outputs, (map, name) => map.With(name, map.Entries[name].Secret()));
 }

@@ -1,3 +1,4 @@
+using Al2023.Components.Lookups;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -75,6 +76,45 @@ public sealed class LookupTests
         var free = await ComponentRun.Run(Minimal, deployment, null, "b");
         Assert.That(dependent.Result!.State.At("kubernetesVersion").Dependencies, Has.Member(ComponentRun.ClusterUrn));
         Assert.That(free.Result!.State.At("kubernetesVersion").Dependencies, Is.Empty);
+    }
+
+    [Test]
+    public async Task ACancelledAskerLeavesTheAnswerToTheOthers()
+    {
+        using var answers = LookupCache.Enter("127.0.0.1:cancelled");
+        var (answer, asked) = (new TaskCompletionSource<PropertyValue>(), 0);
+        using var leave = new CancellationTokenSource();
+        var first = answers.Ask("key", Ask, leave.Token);
+        var second = answers.Ask("key", Ask, default);
+        await leave.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => first);
+        answer.SetResult("it");
+        Assert.That(await second, Is.EqualTo((PropertyValue)"it"));
+        Assert.That(asked, Is.EqualTo(1));
+
+        Task<PropertyValue> Ask()
+        {
+            asked++;
+            return answer.Task;
+        }
+    }
+
+    [Test]
+    public async Task AnswersGoWhenAnotherDeploymentComesButNotWhileOneUsesThem()
+    {
+        var running = LookupCache.Enter("127.0.0.1:running");
+        await running.Ask("key", () => Task.FromResult<PropertyValue>("old"), default);
+        LookupCache.Enter("127.0.0.1:another").Dispose();
+        Assert.That(await AnswerOf("127.0.0.1:running"), Is.EqualTo((PropertyValue)"old"), "in use");
+        running.Dispose();
+        LookupCache.Enter("127.0.0.1:yet-another").Dispose();
+        Assert.That(await AnswerOf("127.0.0.1:running"), Is.EqualTo((PropertyValue)"new"), "let go");
+
+        static async Task<PropertyValue> AnswerOf(string endpoint)
+        {
+            using var answers = LookupCache.Enter(endpoint);
+            return await answers.Ask("key", () => Task.FromResult<PropertyValue>("new"), default);
+        }
     }
 
     private static PropertyValue.Map Minimal => CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}");

@@ -15,7 +15,7 @@ public sealed class RecordedConstructTests
         [Values("go-minimal", "python-functions", "python-minimal", "ts-options", "ts-transforms", "ts-values", "yaml-cancel", "yaml-error", "yaml-minimal")] string recording)
     {
         var answers = (await Runs(recording)).Select(r => $"# {r.Order.Name}, {(r.Order.DryRun ? "preview" : "update")}\n{(r.Run.Result is null ? r.Run.Refusal : Constructed)}");
-        Golden.Check($"nodegroup/recorded/{recording}.txt", string.Concat(answers));
+        Golden.Check($"recordings/{recording}.txt", string.Concat(answers));
     }
 
     [Test]

@@ -60,13 +60,6 @@ public sealed class OptionsTests
         Assert.That((await Run()).Deployment.Invokes.Select(i => i.Provider), Is.All.EqualTo("urn:aws::1"));
 
     [Test]
-    public async Task AdditionalSecretOutputsAreSecret()
-    {
-        var state = (await Run()).Result!.State;
-        Assert.That(state.Entries.Where(o => o.Value.ContainsSecrets).Select(o => o.Key), Is.EqualTo(new[] { "nodeRoleArn" }));
-    }
-
-    [Test]
     public async Task InputsDependOnWhatTheyAreMadeOf()
     {
         var inputs = CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}").With("clusterName", ((PropertyValue)"demo").DependingOn(ComponentRun.ClusterUrn));

@@ -18,7 +18,10 @@ public static class Repository
     {
         var path = System.IO.Path.Combine([Root, "..", "shared", .. parts]);
         if (!System.IO.Path.Exists(path))
-            Assert.Ignore($"skipped: ../shared/{string.Join('/', parts)} is not on this machine");
+            Assert.Ignore(Absent(parts));
         return path;
     }
+
+    /// <summary>Why a test is skipped that needs such data.</summary>
+    public static string Absent(params string[] parts) => $"skipped: ../shared/{string.Join('/', parts)} is not on this machine";
 }

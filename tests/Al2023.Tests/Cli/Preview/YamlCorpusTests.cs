@@ -14,7 +14,7 @@ public sealed class YamlCorpusTests
         var file = Repository.Path("..", "shared", "corpus", "yaml-programs", "index.json");
         return File.Exists(file)
             ? JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(c => new TestCaseData(c!.AsObject()).SetArgDisplayNames((string)c["name"]!))
-            : [new TestCaseData(new JsonObject()).Ignore("skipped: ../shared/corpus/yaml-programs is not on this machine")];
+            : [new TestCaseData(new JsonObject()).Ignore(Repository.Absent("corpus", "yaml-programs"))];
     }
 
     [TestCaseSource(nameof(Cases))]

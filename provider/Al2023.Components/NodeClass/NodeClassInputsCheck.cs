@@ -53,10 +53,14 @@ internal static class NodeClassInputsCheck
             yield return Finding.Error("nodeClassName", $"The resource's name, `{name}`, is no name of a Kubernetes object. Write `nodeClassName`, in lower-case letters, digits, `-` and `.`.");
     }
 
+    // Karpenter's API takes any name of a profile; an ARN or a path is a name that no profile has.
+    private static bool IsTaken(NodeRole role) =>
+        role is { Arn: not null, InstanceProfileName: { Length: > 0 } name } && !name.Contains(':', StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal);
+
     private static IEnumerable<Finding> CheckRole(NodeClassInputs inputs, Unknowns unknowns)
     {
         foreach (var finding in NodeRoleCheck.Check("nodeRole", inputs.NodeRole, unknowns))
-            yield return finding;
+            yield return finding.Path == "nodeRole.instanceProfileName" && IsTaken(inputs.NodeRole!) ? finding.AsWarning() : finding;
         if (inputs.NodeRole?.Arn is { } text && Arn.Parse(text) is { } arn && arn.Name.Length > LongestRole)
             yield return Finding.Error("nodeRole.arn", $"`{arn.Name}` has {arn.Name.Length} characters, and the name of a role has at most {LongestRole:known}. Write the ARN of an existing role.");
         if (inputs.CreateInstanceProfile == true && unknowns.IsSet("nodeRole.instanceProfileName", inputs.NodeRole?.InstanceProfileName))

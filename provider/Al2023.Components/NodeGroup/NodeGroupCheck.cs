@@ -79,6 +79,7 @@ internal static class NodeGroupCheck
     [
         .. VolumeCheck.CheckRoot("rootVolume", inputs.RootVolume, shape.HasCustomImage, unknowns),
         .. VolumeCheck.CheckAdditional("additionalVolumes", inputs.AdditionalVolumes, inputs.RootVolume?.DeviceName ?? VolumeCheck.RootDevice, unknowns),
+        .. VolumeFormCheck.Check(inputs.RootVolume, inputs.AdditionalVolumes, shape.HasCustomImage, unknowns),
         .. MetadataCheck.Check("metadataOptions", inputs.MetadataOptions),
         .. PlacementCheck.Check("placement", inputs.Placement, unknowns),
         .. NameCheck.CheckKey("keyName", inputs.KeyName),

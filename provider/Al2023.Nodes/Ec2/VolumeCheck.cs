@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Ec2;
 
-/// <summary>Checks of EBS volumes.</summary>
-public static partial class VolumeCheck
+/// <summary>Checks of EBS volumes: what goes with what. Their <see cref="VolumeFormCheck">values one by one</see> are checked apart.</summary>
+public static class VolumeCheck
 {
     /// <summary>AL2023's root device.</summary>
     public const string RootDevice = "/dev/xvda";
@@ -24,8 +23,6 @@ public static partial class VolumeCheck
         var findings = Check(path, volume, unknowns).ToList();
         if (volume.Type is VolumeType.St1 or VolumeType.Sc1)
             findings.Add(Finding.Error(InputPath.Key(path, "type"), $"A hard-disk volume cannot be a root volume. Write `gp3`, or leave it out."));
-        if (!customAmi && volume.DeviceName is not (null or Unknowns.Text or RootDevice))
-            findings.Add(Finding.Error(InputPath.Key(path, "deviceName"), $"`{volume.DeviceName}` is not the root device of AL2023: it would be a second volume. Leave it out, or write `/dev/xvda`."));
         if (!customAmi && volume.Size < ImageSize)
             findings.Add(Finding.Error(InputPath.Key(path, "size"), $"{volume.Size} GiB is smaller than the image. Write 20 or more."));
         return findings;
@@ -60,7 +57,6 @@ public static partial class VolumeCheck
         [
             .. CheckPerformance(path, volume, unknowns),
             .. CheckSource(path, volume, unknowns),
-            .. CheckDevice(InputPath.Key(path, "deviceName"), volume.DeviceName),
         ];
 
     private static IEnumerable<Finding> CheckPerformance(string path, Volume volume, Unknowns unknowns)
@@ -71,7 +67,6 @@ public static partial class VolumeCheck
         var limits = VolumeLimits.Of(type);
         return
         [
-            .. Bounds.Check(InputPath.Key(path, "size"), volume.Size, limits.Size.Min, limits.Size.Max),
             .. CheckIops(path, volume, type, limits, unknowns),
             .. CheckThroughput(InputPath.Key(path, "throughput"), volume, type, unknowns),
         ];
@@ -116,8 +111,8 @@ public static partial class VolumeCheck
     {
         if (volume.Encrypted == false && unknowns.IsSet(InputPath.Key(path, "kmsKeyId"), volume.KmsKeyId))
             yield return Finding.Error(InputPath.Key(path, "kmsKeyId"), $"A volume that is not encrypted takes no key. Leave `encrypted` out, or `kmsKeyId`.");
-        foreach (var finding in Ec2Id.Check(InputPath.Key(path, "snapshotId"), volume.SnapshotId, "snap"))
-            yield return finding;
+        if (volume.SnapshotId is "")
+            yield return Finding.Error(InputPath.Key(path, "snapshotId"), "A snapshot's id is empty. Write one, or leave it out.");
         var rate = InputPath.Key(path, "volumeInitializationRate");
         foreach (var finding in Bounds.Check(rate, volume.VolumeInitializationRate, 100, 300))
             yield return finding;
@@ -125,15 +120,5 @@ public static partial class VolumeCheck
             yield return Finding.Error(rate, $"Only a volume made from a snapshot is initialized. Write `snapshotId` too, or leave it out.");
     }
 
-    private static IEnumerable<Finding> CheckDevice(string path, string? name)
-    {
-        if (name is null or Unknowns.Text || Device().IsMatch(name))
-            yield break;
-        yield return Finding.Error(path, $"`{name}` is no device name of EC2. Write one such as `/dev/xvdb` or `/dev/sdf`; the name on a Nitro instance, `/dev/nvme1n1`, is the kernel's.");
-    }
-
     private static string Spelling(VolumeType type) => type.ToString().ToLowerInvariant();
-
-    [GeneratedRegex(@"^/dev/(sd[a-z]([1-9]|1[0-5])?|xvd[a-z]{1,2})\z")]
-    private static partial Regex Device();
 }

@@ -12,5 +12,8 @@ public readonly record struct Finding(Severity Severity, string Path, Message Me
 
     public static Finding Information(string path, Message message) => new(Severity.Information, path, message);
 
+    /// <summary>An error as a warning, for what is wrong and may not be refused; anything else as it is.</summary>
+    public Finding AsWarning() => Severity is Severity.Error ? this with { Severity = Severity.Warning } : this;
+
     public override string ToString() => $"{Path}: {Message}";
 }

@@ -19,9 +19,19 @@ public static class CronSchedule
     {
         if (_macros.Contains(schedule))
             return true;
-        var parts = schedule.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == _fields.Length && parts.Zip(_fields).All(p => p.First.Split(',').All(item => IsItem(item, p.Second)));
+        var parts = Parts(schedule);
+        return parts.Length == _fields.Length && AreFields(parts);
     }
+
+    /// <summary>True for a schedule of five fields with one for seconds before them, which other programs than Kubernetes' read.</summary>
+    public static bool IsValidAfterSeconds(string schedule) =>
+        Parts(schedule) is [var seconds, .. var parts] && parts.Length == _fields.Length && IsField(seconds, _fields[0]) && AreFields(parts);
+
+    private static string[] Parts(string schedule) => schedule.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool AreFields(string[] parts) => parts.Zip(_fields).All(p => IsField(p.First, p.Second));
+
+    private static bool IsField(string part, (int Min, int Max, string[] Names) field) => part.Split(',').All(item => IsItem(item, field));
 
     private static bool IsItem(string item, (int Min, int Max, string[] Names) field)
     {

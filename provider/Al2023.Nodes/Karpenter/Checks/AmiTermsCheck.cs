@@ -12,7 +12,7 @@ internal static partial class AmiTermsCheck
 
     private static readonly string[] _owners = ["self", "amazon", "aws-marketplace"];
 
-    public static IEnumerable<Finding> Check(NodeClassSettings settings, KubernetesVersion? kubernetesVersion, Unknowns unknowns)
+    public static IEnumerable<Finding> Check(NodeClassSettings settings, KarpenterTarget target, KubernetesVersion? kubernetesVersion, Unknowns unknowns)
     {
         var terms = settings.AmiSelectorTerms;
         foreach (var finding in TermRules.CheckNotEmpty(Path, terms, "Leave `amiSelectorTerms` out, or name images."))
@@ -22,7 +22,7 @@ internal static partial class AmiTermsCheck
             if ((AmiSelectorTerm?)terms![i] is not { } term)
                 continue;
             var at = InputPath.Index(Path, i);
-            foreach (var finding in CheckTerm(at, term, unknowns).Concat(CheckValues(at, term, kubernetesVersion)))
+            foreach (var finding in CheckTerm(at, term, unknowns).Concat(CheckValues(at, term, target, kubernetesVersion)))
                 yield return finding;
             if (terms.Count > 1 && unknowns.IsSet(InputPath.Key(at, "alias"), term.Alias))
                 yield return Finding.Error(InputPath.Key(at, "alias"), "An alias selects all images by itself, so its term is the only one. Leave the other terms out, or the alias.");
@@ -49,24 +49,26 @@ internal static partial class AmiTermsCheck
         ];
     }
 
-    private static IEnumerable<Finding> CheckValues(string path, AmiSelectorTerm term, KubernetesVersion? kubernetesVersion) =>
+    private static IEnumerable<Finding> CheckValues(string path, AmiSelectorTerm term, KarpenterTarget target, KubernetesVersion? kubernetesVersion) =>
     [
-        .. CheckAlias(InputPath.Key(path, "alias"), term.Alias, kubernetesVersion),
+        .. CheckAlias(InputPath.Key(path, "alias"), term.Alias, target, kubernetesVersion),
         .. TermRules.CheckId(InputPath.Key(path, "id"), term.Id, "ami"),
         .. TermRules.CheckText(InputPath.Key(path, "ssmParameter"), term.SsmParameter),
-        .. TermRules.CheckText(InputPath.Key(path, "name"), term.Name),
+        .. TermRules.CheckText(InputPath.Key(path, "name"), term.Name).Select(f => f.AsWarning()),
         .. CheckName(InputPath.Key(path, "name"), term.Name),
         .. CheckOwner(InputPath.Key(path, "owner"), term.Owner),
         .. TermRules.CheckTags(InputPath.Key(path, "tags"), term.Tags),
     ];
 
-    private static IEnumerable<Finding> CheckAlias(string path, string? alias, KubernetesVersion? kubernetesVersion)
+    private static IEnumerable<Finding> CheckAlias(string path, string? alias, KarpenterTarget target, KubernetesVersion? kubernetesVersion)
     {
         if (alias is null or Unknowns.Text)
             return [];
         if (!alias.StartsWith($"{NodeImages.Family}@", StringComparison.Ordinal))
             return [Finding.Error(path, $"`{alias}` is no alias of AL2023. Write `al2023@` and a release: `al2023@v20260714`, or `al2023@latest`.")];
         var release = alias[(NodeImages.Family.Length + 1)..];
+        if (release.Length == 0 && target.Release.Major == 0)
+            return [Finding.Warning(path, $"`{alias}` names no release, which only Karpenter before 1.0 takes. Write `al2023@v20260714`, the day of a release, or `al2023@latest`.")];
         if (!Release().IsMatch(release))
             return [Finding.Error(path, $"`{alias}` names no release: Karpenter would find no image, and a second `@` would end its process. Write `al2023@v20260714`, the day of a release, or `al2023@latest`.")];
         return AmiReleaseCheck.Check(release, null, kubernetesVersion, path);

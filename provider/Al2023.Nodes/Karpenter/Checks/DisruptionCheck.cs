@@ -20,7 +20,7 @@ internal static partial class DisruptionCheck
         return
         [
             .. CheckPolicy(InputPath.Key(path, "consolidationPolicy"), disruption.ConsolidationPolicy, target),
-            .. DurationCheck.CheckOrNever(InputPath.Key(path, "consolidateAfter"), disruption.ConsolidateAfter),
+            .. DurationCheck.CheckOrNever(InputPath.Key(path, "consolidateAfter"), disruption.ConsolidateAfter, target),
             .. CheckTogether(path, disruption, target, unknowns),
             .. (disruption.Budgets ?? []).SelectMany((b, i) => (DisruptionBudget?)b is null ? [] : CheckBudget(InputPath.Index(budgets, i), b, target, unknowns)),
         ];
@@ -66,14 +66,21 @@ internal static partial class DisruptionCheck
 
     private static IEnumerable<Finding> CheckSchedule(string path, string? schedule)
     {
-        if (schedule is not (null or Unknowns.Text) && !CronSchedule.IsValid(schedule))
+        if (schedule is null or Unknowns.Text || CronSchedule.IsValid(schedule))
+            yield break;
+        if (CronSchedule.IsValidAfterSeconds(schedule))
+            yield return Finding.Warning(path, $"`{schedule}` has six fields. Karpenter knows no seconds: it cannot read the schedule, and disrupts no node of the pool. Write five fields in UTC, `0 9 * * mon-fri` for example.");
+        else
             yield return Finding.Error(path, $"`{schedule}` is no schedule. Write five fields in UTC, `0 9 * * mon-fri` for example, or one of `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly`, `@annually`.");
     }
 
     private static IEnumerable<Finding> CheckDuration(string path, string? duration)
     {
-        if (duration is not (null or Unknowns.Text) && !(WindowLength().IsMatch(duration) && GoDuration.TryParse(duration, out _)))
-            yield return Finding.Error(path, $"`{duration}` is no length of a budget's window. Write hours and minutes: `8h`, `30m` or `1h30m`.");
+        if (duration is null or Unknowns.Text)
+            return [];
+        return WindowLength().IsMatch(duration)
+            ? DurationCheck.CheckLength(path, duration)
+            : [Finding.Error(path, $"`{duration}` is no length of a budget's window. Write hours and minutes: `8h`, `30m` or `1h30m`.")];
     }
 
     private static IEnumerable<Finding> CheckReasons(string path, IReadOnlyList<DisruptionReason>? reasons, KarpenterTarget target, Unknowns unknowns)

@@ -7,20 +7,39 @@ namespace Al2023.Nodes.Karpenter.Checks;
 /// <summary>Checks of durations, which Karpenter writes in whole hours, minutes and seconds.</summary>
 internal static partial class DurationCheck
 {
+    private static readonly KarpenterRelease _wholeTextSince = new(1, 1, 0);
+
     public static IEnumerable<Finding> Check(string path, string? text)
     {
-        if (text is not (null or Unknowns.Text) && !IsDuration(text))
-            yield return Finding.Error(path, $"`{text}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`; there is no unit for days.");
+        if (text is null or Unknowns.Text)
+            return [];
+        return Duration().IsMatch(text)
+            ? CheckLength(path, text)
+            : [Finding.Error(path, $"`{text}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`; there is no unit for days.")];
     }
 
-    public static IEnumerable<Finding> CheckOrNever(string path, string? text)
+    public static IEnumerable<Finding> CheckOrNever(string path, string? text, KarpenterTarget target)
     {
-        if (text is not (null or Unknowns.Text or "Never") && !IsDuration(text))
-            yield return Finding.Error(path, $"`{text}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`; there is no unit for days.");
+        if (text is null or Unknowns.Text or "Never")
+            return [];
+        if (Duration().IsMatch(text))
+            return CheckLength(path, text);
+        return target.Release < _wholeTextSince && Loose().IsMatch(text)
+            ? [Finding.Warning(path, $"`{text}` is no duration, although the API of Karpenter {target.Release} takes it. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`.")]
+            : [Finding.Error(path, $"`{text}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`; there is no unit for days.")];
     }
 
-    private static bool IsDuration(string text) => Pattern().IsMatch(text) && GoDuration.TryParse(text, out _);
+    /// <summary>A warning where a duration of the right form is one that Karpenter's process cannot hold.</summary>
+    public static IEnumerable<Finding> CheckLength(string path, string text)
+    {
+        if (!GoDuration.TryParse(text, out _))
+            yield return Finding.Warning(path, $"`{text}` is longer than a duration can be, 292 years. Write a shorter one.");
+    }
 
     [GeneratedRegex(@"^([0-9]+[smh])+\z")]
-    private static partial Regex Pattern();
+    private static partial Regex Duration();
+
+    // The pattern before 1.1: its `^` belongs to the durations alone, and its `$` to `Never`.
+    [GeneratedRegex(@"^([0-9]+[smh])+|(Never)\z")]
+    private static partial Regex Loose();
 }

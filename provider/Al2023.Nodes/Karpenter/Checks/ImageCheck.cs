@@ -7,9 +7,9 @@ namespace Al2023.Nodes.Karpenter.Checks;
 /// <summary>Checks of which images a node class selects.</summary>
 internal static class ImageCheck
 {
-    public static IEnumerable<Finding> Check(NodeClassSettings settings, KubernetesVersion? kubernetesVersion, Unknowns unknowns) =>
+    public static IEnumerable<Finding> Check(NodeClassSettings settings, KarpenterTarget target, KubernetesVersion? kubernetesVersion, Unknowns unknowns) =>
     [
-        .. AmiTermsCheck.Check(settings, kubernetesVersion, unknowns),
+        .. AmiTermsCheck.Check(settings, target, kubernetesVersion, unknowns),
         .. CheckSelection(settings, kubernetesVersion, unknowns),
         .. CheckLatest(settings, unknowns),
     ];

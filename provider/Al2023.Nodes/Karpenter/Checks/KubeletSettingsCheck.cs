@@ -62,8 +62,12 @@ internal static partial class KubeletSettingsCheck
         {
             foreach (var finding in CheckSignal(InputPath.Key(path, signal), signal))
                 yield return finding;
-            if (period is not (null or Unknowns.Text) && !(GoDuration.TryParse(period, out var duration) && duration.Nanoseconds >= 0))
+            if (period is null or Unknowns.Text)
+                continue;
+            if (!GoDuration.TryParse(period, out var duration))
                 yield return Finding.Error(InputPath.Key(path, signal), $"`{period}` is no duration. Write one such as `90s`, `2m` or `1m30s`.");
+            else if (duration.Nanoseconds < 0)
+                yield return Finding.Warning(InputPath.Key(path, signal), $"`{period}` is negative, and the kubelet does not start with it. Write one such as `90s`, `2m` or `1m30s`.");
         }
     }
 

@@ -10,7 +10,7 @@ public static class NodeClassCheck
 {
     /// <summary>
     /// All that is wrong, with the inputs' own paths. What the API server would refuse for the target is an error, and so
-    /// is what it would accept although Karpenter or EC2 cannot live with it.
+    /// is what it is known to accept although Karpenter or EC2 cannot live with it; the rest of what it accepts is a warning.
     /// </summary>
     /// <param name="settings">The inputs.</param>
     /// <param name="kubernetesVersion">The cluster's Kubernetes version; null while it is not known.</param>
@@ -26,7 +26,7 @@ public static class NodeClassCheck
             .. LabelCheck.CheckSyntax(settings.NodeClassLabels ?? new Dictionary<string, string>(), "nodeClassLabels"),
             .. ObjectNamesCheck.CheckAnnotations("nodeClassAnnotations", settings.NodeClassAnnotations),
             .. NodeClassShapeTable.Spec.Check("", draft, target, unknowns),
-            .. ImageCheck.Check(settings, kubernetesVersion, unknowns),
+            .. ImageCheck.Check(settings, target, kubernetesVersion, unknowns),
             .. SelectorsCheck.Check(settings, unknowns),
             .. KubeletSettingsCheck.Check("kubelet", settings.Kubelet, unknowns),
             .. CheckKubeletsPlace(settings, target, unknowns),
@@ -50,9 +50,9 @@ public static class NodeClassCheck
 
     private static IEnumerable<Finding> CheckMetadata(string path, MetadataOptions? options, Unknowns unknowns)
     {
-        // The range of the hop limit stands in the table.
+        // The range of the hop limit stands in the table; what else is left, Karpenter takes.
         foreach (var finding in MetadataCheck.Check(path, options is null ? null : options with { InstanceMetadataTags = null, HttpPutResponseHopLimit = null }))
-            yield return finding;
+            yield return finding.AsWarning();
         var tags = InputPath.Key(path, "instanceMetadataTags");
         if (unknowns.IsSet(tags, options?.InstanceMetadataTags))
             yield return Finding.Error(tags, "Karpenter cannot set `instanceMetadataTags`. Leave it out.");

@@ -20,7 +20,7 @@ internal static class NodeClassTagsCheck
 
     public static IEnumerable<Finding> Check(string path, IReadOnlyDictionary<string, string>? tags, KarpenterTarget target)
     {
-        foreach (var finding in TagCheck.Check(path, tags, Most))
+        foreach (var finding in TagCheck.CheckLimits(path, tags, Most).Concat(TagCheck.CheckCharacters(path, tags).Select(f => f.AsWarning())))
             yield return finding;
         foreach (var key in (tags?.Keys ?? []).Order(StringComparer.Ordinal))
         {

@@ -37,9 +37,9 @@ internal static class NodePoolsCheck
             .. CheckLabels(InputPath.Key(path, "labels"), pool.Labels, target),
             .. ObjectNamesCheck.CheckAnnotations(InputPath.Key(path, "annotations"), pool.Annotations),
             .. RequirementsCheck.Check(InputPath.Key(path, "requirements"), pool.Requirements, draft.Class, unknowns),
-            .. CheckTaints(InputPath.Key(path, "taints"), pool.Taints),
-            .. CheckTaints(InputPath.Key(path, "startupTaints"), pool.StartupTaints),
-            .. DurationCheck.CheckOrNever(InputPath.Key(path, "expireAfter"), pool.ExpireAfter),
+            .. TaintsCheck.Check(InputPath.Key(path, "taints"), pool.Taints),
+            .. TaintsCheck.Check(InputPath.Key(path, "startupTaints"), pool.StartupTaints),
+            .. DurationCheck.CheckOrNever(InputPath.Key(path, "expireAfter"), pool.ExpireAfter, target),
             .. DurationCheck.Check(InputPath.Key(path, "terminationGracePeriod"), pool.TerminationGracePeriod),
             .. CheckLimits(InputPath.Key(path, "limits"), pool.Limits),
             .. DisruptionCheck.Check(InputPath.Key(path, "disruption"), pool.Disruption, target, unknowns),
@@ -58,20 +58,6 @@ internal static class NodePoolsCheck
             yield return finding;
         foreach (var finding in labels.Keys.Order(StringComparer.Ordinal).SelectMany(k => RestrictedLabels.Check(InputPath.Key(path, k), k, target)))
             yield return finding;
-    }
-
-    private static IEnumerable<Finding> CheckTaints(string path, IReadOnlyList<Taint>? taints)
-    {
-        var known = (taints ?? []).Select((t, i) => (Taint: (Taint?)t, Path: InputPath.Index(path, i))).ToList();
-        // Places must be kept for the paths, so an unreadable taint stands in as an unknown one.
-        var unreadable = new Taint { Key = Unknowns.Text, Effect = TaintEffect.NoSchedule };
-        foreach (var finding in TaintCheck.CheckKubelet([.. known.Select(t => t.Taint is { Key: not null } taint ? taint : unreadable)], path))
-            yield return finding;
-        foreach (var (taint, at) in known)
-        {
-            if (taint?.Value is "")
-                yield return Finding.Error(InputPath.Key(at, "value"), "Karpenter refuses a taint whose value is an empty text. Leave `value` out: a taint without one is the same.");
-        }
     }
 
     private static IEnumerable<Finding> CheckLimits(string path, IReadOnlyDictionary<string, string>? limits)

@@ -9,7 +9,7 @@ internal static class ObjectNamesCheck
     /// <summary>Karpenter writes the names of node classes and pools into labels.</summary>
     private const int Longest = 63;
 
-    /// <summary>An error where a name is known and none that Kubernetes and Karpenter take.</summary>
+    /// <summary>An error where a name is known and none that Kubernetes takes, and a warning where Karpenter cannot write it into a label.</summary>
     public static IEnumerable<Finding> CheckName(string path, string? name)
     {
         if (name is null or Unknowns.Text)
@@ -17,7 +17,7 @@ internal static class ObjectNamesCheck
         if (!NameSyntax.IsSubdomain(name))
             yield return Finding.Error(path, $"`{name}` is no name of a Kubernetes object. Write lower-case letters, digits, `-` and `.`, with a letter or digit at either end.");
         else if (name.Length > Longest)
-            yield return Finding.Error(path, $"`{name}` has {name.Length} characters, and Karpenter writes it into a label, which holds 63. Write a shorter one.");
+            yield return Finding.Warning(path, $"`{name}` has {name.Length} characters, and Karpenter writes it into a label, which holds 63. Write a shorter one.");
     }
 
     /// <summary>An error for each key of annotations that is none.</summary>

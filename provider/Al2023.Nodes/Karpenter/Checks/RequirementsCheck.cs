@@ -36,6 +36,9 @@ internal static partial class RequirementsCheck
         }
     }
 
+    /// <summary>True for what Karpenter's API takes as a key, and as the value of a taint: a name, and a prefix with a slash before it.</summary>
+    public static bool IsKey(string text) => Key().IsMatch(text);
+
     private static IEnumerable<Finding> CheckOne(string path, NodePoolRequirement requirement, NodeClassDraft draft, Unknowns unknowns) =>
     [
         .. CheckOperator(InputPath.Key(path, "operator"), requirement.Operator, draft.Target),
@@ -47,7 +50,7 @@ internal static partial class RequirementsCheck
     {
         if (key is null or Unknowns.Text)
             return [];
-        return key.Length > LongestKey || !Key().IsMatch(key)
+        return key.Length > LongestKey || !IsKey(key)
             ? [Finding.Error(path, $"`{key}` is no key of a label. Write one such as `karpenter.k8s.aws/instance-category` or `node.kubernetes.io/instance-type`.")]
             : RestrictedLabels.Check(path, key, target);
     }

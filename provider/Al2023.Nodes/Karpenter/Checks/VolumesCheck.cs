@@ -4,7 +4,7 @@ using Al2023.Nodes.Karpenter.Shapes;
 
 namespace Al2023.Nodes.Karpenter.Checks;
 
-/// <summary>Checks of a node class's volumes.</summary>
+/// <summary>Checks of a node class's volumes. Values that EC2 alone judges, and the API takes, are warnings.</summary>
 internal static class VolumesCheck
 {
     /// <summary>How many mappings Karpenter takes, the root volume among them.</summary>
@@ -21,6 +21,7 @@ internal static class VolumesCheck
         [
             .. VolumeCheck.CheckRoot("rootVolume", settings.RootVolume, custom, unknowns),
             .. VolumeCheck.CheckAdditional("additionalVolumes", settings.AdditionalVolumes, settings.RootVolume?.DeviceName ?? VolumeCheck.RootDevice, unknowns),
+            .. VolumeFormCheck.Check(settings.RootVolume, settings.AdditionalVolumes, custom, unknowns).Select(f => f.AsWarning()),
             .. All(settings).SelectMany(v => CheckOne(v.Path, v.Volume, target, unknowns)),
             .. CheckCount("additionalVolumes", settings.AdditionalVolumes),
         ];
@@ -36,8 +37,8 @@ internal static class VolumesCheck
     {
         foreach (var finding in NodeClassShapeTable.Ebs.Check(path, volume, target, unknowns))
             yield return finding;
-        if (volume.Size is > Largest and <= 65536)
-            yield return Finding.Error(InputPath.Key(path, "size"), $"Karpenter takes no volume of {volume.Size} GiB. Write at most {Largest:known}.");
+        if (volume.Size is < 1 or > Largest)
+            yield return Finding.Error(InputPath.Key(path, "size"), $"Karpenter takes no volume of {volume.Size} GiB. Write 1 to {Largest:known}.");
     }
 
     private static IEnumerable<Finding> CheckCount(string path, IReadOnlyList<Volume>? volumes)

@@ -30,15 +30,21 @@ public sealed class KarpenterVerdictTests
     [Test]
     public void WhatTheVerdictsRefuseIsRefusedAndWhatTheyAcceptIsAccepted()
     {
+        var reasons = JsonNode.Parse(File.ReadAllText(Repository.Path("tests", "golden", "karpenter", "verdicts", "reasons.json")))!.AsObject();
         var disagreements = new StringBuilder();
+        var names = new HashSet<string>();
         foreach (var test in Cases())
         {
             var mapped = MappedManifest.Of(test.Kind, test.Manifest, test.Version);
             var errors = mapped.Inexpressible.Count > 0 ? [] : Errors(mapped.Inputs);
-            if (mapped.Inexpressible.Count == 0 && errors.Count > 0 != test.Refused)
-                disagreements.Append($"{test.Name} {test.Version}: {(errors.Count > 0 ? $"refused\n  {string.Join("\n  ", errors)}" : "accepted")}\n");
+            if (mapped.Inexpressible.Count > 0 || errors.Count > 0 == test.Refused)
+                continue;
+            names.Add(test.Name);
+            disagreements.Append($"{test.Name} {test.Version}: {(errors.Count > 0 ? $"refused, {reasons[test.Name]}\n  {string.Join("\n  ", errors)}" : "accepted")}\n");
         }
         Golden.Check("karpenter/verdicts/disagreements.txt", disagreements.ToString());
+        Assert.That(names, Is.EquivalentTo(reasons.Select(r => r.Key)), "each disagreement has its reason");
+        Assert.That(disagreements.ToString(), Does.Not.Contain(": accepted"), "nothing is accepted that must be refused");
     }
 
     [Test]

@@ -96,6 +96,10 @@ internal sealed class NodeClassMapping(ManifestMapping mapping)
             mapping.Cannot("both or none of `role` and `instanceProfile`: there is always one");
         if (role?.ToString().StartsWith("arn:", StringComparison.Ordinal) == true)
             mapping.Cannot("an ARN as `role`: the bare name is written");
+        else if (role is JsonValue && role.ToString().Contains('/'))
+            mapping.Cannot("a path before the name of the role: the bare name is written");
+        else if (role is JsonValue && role.ToString().Any(char.IsWhiteSpace))
+            mapping.Cannot("a role whose name no ARN can hold");
         mapping.Inputs["nodeRole"] = new JsonObject
         {
             ["arn"] = role is null or JsonValue ? "arn:aws:iam::111122223333:role/" + (role?.ToString() ?? "edge-nodes") : mapping.Copy(role),

@@ -32,7 +32,8 @@ internal sealed class NodeClassObjects
             Role = TextOf(_role),
             InstanceProfile = TextOf(profile),
             UserData = TextOf(UserData)!,
-            AmiTerms = NodeImages.Terms(construction.Inputs, plan.Target, TextOf(plan.Cluster.Version)),
+            AmiTerms = AmiTerms(construction, plan),
+            Unknowns = construction.Unknowns,
         };
     }
 
@@ -55,7 +56,7 @@ internal sealed class NodeClassObjects
         : new PropertyValue.Null();
 
     /// <summary>How a NodePool refers to the class.</summary>
-    public PropertyValue Reference => PropertyValue.Of(NodeClassReference.Of(_draft.Name, Target)).MadeFrom(Name);
+    public PropertyValue Reference => OfRendered(NodeClassReference.Of(_draft.Name, Target)).MadeFrom(Name);
 
     public IEnumerable<PropertyValue> PoolNames => Properties.Items(Raw.At("nodePools")).Select(p => p.At("name").AsText());
 
@@ -66,8 +67,11 @@ internal sealed class NodeClassObjects
         {
             var rendered = KarpenterObjects.NodeClass(_draft);
             var spec = (OrderedDictionary<string, object?>)rendered["spec"]!;
-            var fields = spec.Keys.Union(NodeClassSources.FieldsOf(Target.Api).Where(f => IsUnknown(NodeClassSources.Of(f))));
-            return Object(rendered, Properties.Of(fields.Select(f => (f, (PropertyValue?)Field(f, spec.GetValueOrDefault(f))))), Sources("nodeClassLabels", "nodeClassAnnotations").Append(Name));
+            var fields = spec.Keys.Union(HasUnknownTerms ? ["amiSelectorTerms"] : []);
+            PropertyValue known = _construction.Unknowns.Contains("uncheckedSpec")
+                ? new PropertyValue.Unknown().MadeFrom(Sources("uncheckedSpec"))
+                : Properties.Of(fields.Select(f => (f, (PropertyValue?)Field(f, spec.GetValueOrDefault(f)))));
+            return Object(rendered, known, Sources("nodeClassLabels", "nodeClassAnnotations").Append(Name));
         }
     }
 
@@ -76,8 +80,7 @@ internal sealed class NodeClassObjects
     {
         var (path, settings) = (InputPath.Index("nodePools", i), _construction.Inputs.NodePools![i]);
         var sources = PoolSources(i);
-        var isUnknown = _construction.Unknowns.Within(path) || (Target.Api is KarpenterApiVersion.V1Beta1 && IsUnknown("kubelet"));
-        var spec = (isUnknown ? new PropertyValue.Unknown() : PropertyValue.Of(pool["spec"])).MadeFrom(sources);
+        var spec = (IsUnknownPool(path, settings) ? new PropertyValue.Unknown() : OfRendered(pool["spec"])).MadeFrom(sources);
         return (settings.Name, _construction.Unknowns.IsSet($"{path}.replicas", settings.Replicas), Object(pool, spec, [Raw.At("nodePools").At(i).At("name")]));
     });
 
@@ -95,9 +98,26 @@ internal sealed class NodeClassObjects
     {
         var inputs = NodeClassSources.Of(field);
         var sources = Sources(inputs).Concat(Facts(field)).Append(Raw.At("uncheckedSpec").At(field));
-        var isUnknown = IsUnknown([.. inputs, InputPath.Key("uncheckedSpec", field)]) || (field == "amiSelectorTerms" && Facts(field).Any(f => f is PropertyValue.Unknown));
-        return (isUnknown ? new PropertyValue.Unknown() : PropertyValue.Of(rendered)).MadeFrom(sources);
+        return (field == "amiSelectorTerms" && HasUnknownTerms ? new PropertyValue.Unknown() : OfRendered(rendered)).MadeFrom(sources);
     }
+
+    /// <summary>How many terms select images, or by what, is not known.</summary>
+    private bool HasUnknownTerms =>
+        _construction.Unknowns.Contains("ami") || _construction.Unknowns.Contains("amiSelectorTerms")
+        || (Target.Api is KarpenterApiVersion.V1Beta1 && IsUnknown("ami"))
+        || Facts("amiSelectorTerms").Any(f => f is PropertyValue.Unknown);
+
+    // A term holds the place of an id or a release that is not known yet.
+    private static IReadOnlyList<AmiSelectorTerm>? AmiTerms(Construction<NodeClassInputs> construction, NodeClassPlan plan) =>
+        construction.Unknowns.Contains("ami.id") ? [new() { Id = Unknowns.Text }]
+        : construction.Unknowns.Contains("ami.release") ? [new() { Alias = Unknowns.Text }]
+        : NodeImages.Terms(construction.Inputs, plan.Target, TextOf(plan.Cluster.Version));
+
+    // Where an unknown input decides which fields there are.
+    private bool IsUnknownPool(string path, NodePoolSettings settings) =>
+        _construction.Unknowns.Contains(InputPath.Key(path, "uncheckedSpec"))
+        || (settings.Requirements is null && _construction.Unknowns.Contains("ami"))
+        || (Target.Api is KarpenterApiVersion.V1Beta1 && _construction.Unknowns.Within(InputPath.Key(path, "disruption")));
 
     private IEnumerable<PropertyValue> Facts(string field) => field switch
     {
@@ -127,13 +147,21 @@ internal sealed class NodeClassObjects
     private static PropertyValue.Map Object(OrderedDictionary<string, object?> rendered, PropertyValue spec, IEnumerable<PropertyValue> metadata) => Properties.Of(
         ("apiVersion", PropertyValue.Of(rendered["apiVersion"])),
         ("kind", PropertyValue.Of(rendered["kind"])),
-        ("metadata", PropertyValue.Of(rendered["metadata"]).MadeFrom(metadata)),
+        ("metadata", OfRendered(rendered["metadata"]).MadeFrom(metadata)),
         ("spec", spec));
 
     private bool IsUnknown(params string[] inputs) => inputs.Any(_construction.Unknowns.Within);
 
     private IEnumerable<PropertyValue> Sources(params string[] inputs) => inputs.Select(i => Raw.At(i));
 
-    // The text that stands for an unknown one becomes unknown again in a property value.
     private static string? TextOf(PropertyValue value) => value.IsAbsent() ? null : value.KnownText() ?? Unknowns.Text;
+
+    // A text with one that is not known is not known itself.
+    private static PropertyValue OfRendered(object? tree) => tree switch
+    {
+        string text when text.Contains(Unknowns.Text, StringComparison.Ordinal) => new PropertyValue.Unknown(),
+        IReadOnlyDictionary<string, object?> map => PropertyValue.Map.Of(map.Select(e => KeyValuePair.Create(e.Key, OfRendered(e.Value)))),
+        IReadOnlyList<object?> list => Properties.ListOf(list.Select(OfRendered)),
+        _ => PropertyValue.Of(tree),
+    };
 }

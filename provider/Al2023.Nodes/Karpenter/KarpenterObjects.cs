@@ -1,9 +1,10 @@
+using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter.Shapes;
 using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Karpenter;
 
-/// <summary>Renders an EC2NodeClass and its NodePools. Only for inputs that are fully known and without errors.</summary>
+/// <summary>Renders an EC2NodeClass and its NodePools, for inputs without errors. What is not known is <see cref="Unknowns.Text"/>, or a text that holds it.</summary>
 public static class KarpenterObjects
 {
     /// <summary>The EC2NodeClass as a plain tree.</summary>
@@ -12,22 +13,22 @@ public static class KarpenterObjects
         ["apiVersion"] = draft.Target.NodeClassApiVersion,
         ["kind"] = "EC2NodeClass",
         ["metadata"] = Metadata(draft.Name, draft.Settings.NodeClassLabels, draft.Settings.NodeClassAnnotations),
-        ["spec"] = Tree.Merge(NodeClassShapeTable.Spec.Render(draft, draft.Target), draft.Settings.UncheckedSpec),
+        ["spec"] = Tree.Merge(NodeClassShapeTable.Spec.Render("", draft, draft.Target, draft.Unknowns), draft.Settings.UncheckedSpec),
     };
 
     /// <summary>The NodePools as plain trees, in the order of the inputs.</summary>
     public static IReadOnlyList<OrderedDictionary<string, object?>> NodePools(NodeClassDraft draft) =>
-        [.. (draft.Settings.NodePools ?? []).Select(p => NodePool(new(p, draft)))];
+        [.. (draft.Settings.NodePools ?? []).Select((p, i) => NodePool(InputPath.Index("nodePools", i), new(p, draft)))];
 
-    /// <summary>The EC2NodeClass and the NodePools as one YAML stream.</summary>
+    /// <summary>The EC2NodeClass and the NodePools as one YAML stream. Only where all is known.</summary>
     public static string Manifests(NodeClassDraft draft) => CanonicalYaml.WriteStream([NodeClass(draft), .. NodePools(draft)]);
 
-    private static OrderedDictionary<string, object?> NodePool(NodePoolDraft draft) => new(StringComparer.Ordinal)
+    private static OrderedDictionary<string, object?> NodePool(string path, NodePoolDraft draft) => new(StringComparer.Ordinal)
     {
         ["apiVersion"] = draft.Class.Target.NodePoolApiVersion,
         ["kind"] = "NodePool",
         ["metadata"] = Metadata(draft.Pool.Name, null, null),
-        ["spec"] = Tree.Merge(NodePoolShapeTable.Spec.Render(draft, draft.Class.Target), draft.Pool.UncheckedSpec),
+        ["spec"] = Tree.Merge(NodePoolShapeTable.Spec.Render(path, draft, draft.Class.Target, draft.Class.Unknowns), draft.Pool.UncheckedSpec),
     };
 
     private static OrderedDictionary<string, object?> Metadata(string name, IReadOnlyDictionary<string, string>? labels, IReadOnlyDictionary<string, string>? annotations)

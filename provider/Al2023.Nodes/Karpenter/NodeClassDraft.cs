@@ -1,8 +1,13 @@
+using Al2023.Nodes.Findings;
+
 namespace Al2023.Nodes.Karpenter;
 
 /// <summary>What the EC2NodeClass and its NodePools are rendered from: the inputs, and what follows from them and from the cluster.</summary>
 public sealed record NodeClassDraft(NodeClassSettings Settings, KarpenterTarget Target)
 {
+    /// <summary>Which inputs are set but unknown.</summary>
+    public Unknowns Unknowns { get; init; } = Unknowns.None;
+
     /// <summary>The EC2NodeClass's name.</summary>
     public string Name { get; init; } = "";
 

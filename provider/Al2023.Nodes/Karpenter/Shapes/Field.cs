@@ -20,13 +20,17 @@ public abstract record Field<T>(string Name)
     /// <summary>The fields of an object.</summary>
     public abstract Shape? Below { get; }
 
-    /// <summary>The value for a target; null where there is none.</summary>
-    public abstract object? Render(T source, KarpenterTarget target);
+    /// <summary>The value for a target, <paramref name="path"/> being that of the object that holds it; null where there is none, <see cref="Unknowns.Text"/> where it is not known.</summary>
+    public object? Render(string path, T source, KarpenterTarget target, Unknowns unknowns)
+    {
+        var at = At(path);
+        return Input is not "" && unknowns.Contains(at) ? Unknowns.Text : RenderKnown(at, source, target, unknowns);
+    }
 
     /// <summary>What is wrong with it, <paramref name="path"/> being that of the object that holds it.</summary>
     public IEnumerable<Finding> Check(string path, T source, KarpenterTarget target, Unknowns unknowns)
     {
-        var at = Input is "" ? path : InputPath.Key(path, Input ?? Name);
+        var at = At(path);
         if (!unknowns.IsSet(at, Given(source)))
             return [];
         var refused = Moved || Input is "" ? [] : Availability.Check(at, Input ?? Name, target);
@@ -35,7 +39,11 @@ public abstract record Field<T>(string Name)
 
     protected abstract object? Given(T source);
 
+    protected abstract object? RenderKnown(string path, T source, KarpenterTarget target, Unknowns unknowns);
+
     protected abstract IEnumerable<Finding> CheckValue(string path, T source, KarpenterTarget target, Unknowns unknowns);
+
+    private string At(string path) => Input is "" ? path : InputPath.Key(path, Input ?? Name);
 }
 
 /// <summary>A field that holds a plain value.</summary>
@@ -48,7 +56,11 @@ public sealed record Leaf<T>(string Name, Func<T, object?> Value) : Field<T>(Nam
 
     public override Shape? Below => null;
 
-    public override object? Render(T source, KarpenterTarget target) => Tree.Of(Value(source));
+    // Texts hold the place of an unknown element; other lists cannot.
+    protected override object? RenderKnown(string path, T source, KarpenterTarget target, Unknowns unknowns) =>
+        Value(source) is System.Collections.IEnumerable and not (string or IReadOnlyList<string> or IReadOnlyDictionary<string, string>) && unknowns.Within(path)
+            ? Unknowns.Text
+            : Tree.Of(Value(source));
 
     protected override object? Given(T source) => Value(source);
 
@@ -62,8 +74,14 @@ public sealed record Part<T, TPart>(string Name, Func<T, TPart?> Value, Shape<TP
 {
     public override Shape? Below => Shape;
 
-    public override object? Render(T source, KarpenterTarget target) =>
-        Value(source) is { } part ? Shape.Render(part, target) : null;
+    /// <summary>True if an object without fields is left out.</summary>
+    public bool OmitsEmpty { get; init; }
+
+    protected override object? RenderKnown(string path, T source, KarpenterTarget target, Unknowns unknowns)
+    {
+        var rendered = Value(source) is { } part ? Shape.Render(path, part, target, unknowns) : null;
+        return OmitsEmpty && rendered is { Count: 0 } ? null : rendered;
+    }
 
     protected override object? Given(T source) => Value(source);
 
@@ -81,8 +99,8 @@ public sealed record Parts<T, TPart>(string Name, Func<T, IReadOnlyList<TPart>?>
 {
     public override Shape? Below => null;
 
-    public override object? Render(T source, KarpenterTarget target) =>
-        Value(source)?.Select(object? (p) => Shape.Render(p, target)).ToList();
+    protected override object? RenderKnown(string path, T source, KarpenterTarget target, Unknowns unknowns) =>
+        Value(source)?.Select(object? (p, i) => unknowns.Contains(InputPath.Index(path, i)) ? Unknowns.Text : Shape.Render(InputPath.Index(path, i), p, target, unknowns)).ToList();
 
     protected override object? Given(T source) => Value(source);
 

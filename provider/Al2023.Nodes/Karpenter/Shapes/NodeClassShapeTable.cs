@@ -65,7 +65,7 @@ internal static class NodeClassShapeTable
         new Leaf<NodeClassDraft>("amiFamily", _ => "AL2023") { Instead = "It is always `AL2023`; leave it out." },
         new Parts<NodeClassDraft, AmiSelectorTerm>("amiSelectorTerms", d => d.AmiTerms, TermShapeTable.Ami, 30) { Instead = "Write it as `ami` or `amiSelectorTerms`." },
         new Leaf<NodeClassDraft>("associatePublicIPAddress", d => d.Settings.AssociatePublicIpAddress) { Input = "associatePublicIpAddress" },
-        new Leaf<NodeClassDraft>("blockDeviceMappings", d => BlockDevices.Render(d.Settings, d.Target)) { Instead = "Write it as `rootVolume` and `additionalVolumes`." },
+        new Leaf<NodeClassDraft>("blockDeviceMappings", d => BlockDevices.Render(d)) { Instead = "Write it as `rootVolume` and `additionalVolumes`." },
         new Parts<NodeClassDraft, CapacityReservationSelectorTerm>("capacityReservationSelectorTerms", d => d.Settings.CapacityReservationSelectorTerms, TermShapeTable.CapacityReservation, 30) { Availability = From(1, 3) },
         new Part<NodeClassDraft, ConnectionTracking>("connectionTracking", d => d.Settings.ConnectionTracking, Tracking) { Availability = From(1, 13) },
         new Leaf<NodeClassDraft>("context", d => d.Settings.Context),

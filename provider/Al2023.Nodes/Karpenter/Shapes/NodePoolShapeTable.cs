@@ -1,3 +1,4 @@
+using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
 using static Al2023.Nodes.Karpenter.Shapes.Availability;
 
@@ -40,9 +41,9 @@ internal static class NodePoolShapeTable
     private static Shape<NodePoolDraft> TemplateSpec { get; } = new(
     [
         new Leaf<NodePoolDraft>("expireAfter", d => d.Pool.ExpireAfter) { Availability = OnlyV1, Moved = true },
-        new Leaf<NodePoolDraft>("kubelet", d => d.Class.Settings.Kubelet is { } kubelet ? NodeClassShapeTable.Kubelet.Render(kubelet, d.Class.Target) : null) { Availability = OnlyV1Beta1, Moved = true, Instead = "Write it as `kubelet` of the component." },
+        new Leaf<NodePoolDraft>("kubelet", d => Kubelet(d.Class)) { Availability = OnlyV1Beta1, Moved = true, Instead = "Write it as `kubelet` of the component." },
         new Leaf<NodePoolDraft>("nodeClassRef", d => NodeClassReference.Of(d.Class.Name, d.Class.Target)) { Instead = "The pool refers to this component's own node class; leave it out." },
-        new Parts<NodePoolDraft, NodePoolRequirement>("requirements", d => d.Pool.Requirements ?? DefaultRequirements.Of(d.Class.Settings), Requirement, 100),
+        new Parts<NodePoolDraft, NodePoolRequirement>("requirements", d => d.Pool.Requirements ?? DefaultRequirements.Of(d.Class), Requirement, 100),
         new Parts<NodePoolDraft, Taint>("startupTaints", d => d.Pool.StartupTaints, Taint, int.MaxValue),
         new Parts<NodePoolDraft, Taint>("taints", d => d.Pool.Taints, Taint, int.MaxValue),
         new Leaf<NodePoolDraft>("terminationGracePeriod", d => d.Pool.TerminationGracePeriod) { Availability = OnlyV1 },
@@ -56,7 +57,7 @@ internal static class NodePoolShapeTable
 
     private static Shape<NodePoolDraft> Template { get; } = new(
     [
-        new Part<NodePoolDraft, NodePoolDraft>("metadata", d => d.Pool.Labels is null && d.Pool.Annotations is null ? null : d, Metadata) { Input = "" },
+        new Part<NodePoolDraft, NodePoolDraft>("metadata", d => d, Metadata) { Input = "", OmitsEmpty = true },
         new Part<NodePoolDraft, NodePoolDraft>("spec", d => d, TemplateSpec) { Input = "" },
     ]);
 
@@ -68,4 +69,9 @@ internal static class NodePoolShapeTable
         new Part<NodePoolDraft, NodePoolDraft>("template", d => d, Template) { Input = "" },
         new Leaf<NodePoolDraft>("weight", d => d.Pool.Weight) { Range = (1, 100) },
     ]);
+
+    private static object? Kubelet(NodeClassDraft draft) =>
+        draft.Unknowns.Contains("kubelet") ? Unknowns.Text
+        : draft.Settings.Kubelet is { } kubelet ? NodeClassShapeTable.Kubelet.Render("kubelet", kubelet, draft.Target, draft.Unknowns)
+        : null;
 }

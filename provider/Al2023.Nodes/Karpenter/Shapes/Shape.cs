@@ -15,13 +15,13 @@ public sealed class Shape<T>(params IReadOnlyList<Field<T>> fields) : Shape
     public override IReadOnlyDictionary<string, (string Input, string? Instead, Shape? Below)> Known { get; } =
         fields.DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => (f.Input ?? f.Name, f.Instead, f.Below), StringComparer.Ordinal);
 
-    /// <summary>The object for a target; fields without a value and fields that the target does not know are left out.</summary>
-    public OrderedDictionary<string, object?> Render(T source, KarpenterTarget target)
+    /// <summary>The object for a target; fields without a value and fields that the target does not know are left out. What is not known is <see cref="Unknowns.Text"/>.</summary>
+    public OrderedDictionary<string, object?> Render(string path, T source, KarpenterTarget target, Unknowns unknowns)
     {
         var rendered = new OrderedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in fields.Where(f => f.Availability.Includes(target)))
         {
-            if (field.Render(source, target) is { } value)
+            if (field.Render(path, source, target, unknowns) is { } value)
                 rendered[field.Name] = value;
         }
         return rendered;

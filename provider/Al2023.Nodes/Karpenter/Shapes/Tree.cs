@@ -1,3 +1,4 @@
+using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Karpenter.Shapes;
@@ -18,15 +19,18 @@ public static class Tree
         _ => value,
     };
 
-    /// <summary>A tree with another merged over it: maps by their keys, anything else replaced.</summary>
+    /// <summary>A tree with another merged over it: maps by their keys, anything else replaced. What is not known, and would be merged into, stays so.</summary>
     public static OrderedDictionary<string, object?> Merge(OrderedDictionary<string, object?> tree, IReadOnlyDictionary<string, object?>? over)
     {
         var merged = new OrderedDictionary<string, object?>(tree, StringComparer.Ordinal);
         foreach (var (key, value) in (over ?? new Dictionary<string, object?>()).OrderBy(e => e.Key, StringComparer.Ordinal))
         {
-            merged[key] = merged.GetValueOrDefault(key) is OrderedDictionary<string, object?> below && value is IReadOnlyDictionary<string, object?> map
-                ? Merge(below, map)
-                : Of(value);
+            merged[key] = (merged.GetValueOrDefault(key), value) switch
+            {
+                (OrderedDictionary<string, object?> below, IReadOnlyDictionary<string, object?> map) => Merge(below, map),
+                (Unknowns.Text, _) => Unknowns.Text,
+                _ => Of(value),
+            };
         }
         return merged;
     }

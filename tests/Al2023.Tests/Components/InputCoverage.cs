@@ -1,42 +1,55 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Al2023.Protocol.Values;
 
-namespace Al2023.Tests.Components.NodeGroup;
+namespace Al2023.Tests.Components;
 
-/// <summary>No input is ignored: each one that the schema has is used by a golden case, and without it the case comes out differently.</summary>
-public sealed class EveryInputTests
+/// <summary>Every input of a component as the schema has it, down to the last field, and the golden cases that use it.</summary>
+/// <param name="type">The component's type.</param>
+/// <param name="area">The folder of its cases below tests/golden.</param>
+internal sealed class InputCoverage(string type, string area)
 {
     private static readonly JsonObject _schema = JsonNode.Parse(File.ReadAllText(Repository.Path("provider", "schema.json")))!.AsObject();
 
-    /// <summary>Inputs whose only working value is their default.</summary>
-    private static readonly string[] _onlyDefaultWorks = ["metadataOptions.httpEndpoint"];
+    private readonly Dictionary<string, string> _stories = [];
 
-    private static JsonObject Inputs => _schema["resources"]!["al2023:index:Al2023NodeGroup"]!["inputProperties"]!.AsObject();
+    /// <summary>The paths of all inputs: <c>[]</c> stands for an element of a list, <c>{}</c> for one of a map.</summary>
+    public IEnumerable<string> Paths => PathsOf(_schema["resources"]![type]!["inputProperties"]!.AsObject(), "");
 
-    private static IEnumerable<string> Paths() => PathsOf(Inputs, "");
-
-    private static IEnumerable<(string Folder, PropertyValue.Map Inputs)> WorkingCases() =>
-        Directory.GetDirectories(Repository.Path("tests", "golden", "nodegroup"))
-            .Where(d => File.Exists(Path.Combine(d, "resources.yaml")) && !File.Exists(Path.Combine(d, "answers.yaml")))
-            .Order(StringComparer.Ordinal)
-            .Select(d => (Path.GetFileName(d), CaseYaml.ReadFile(Path.Combine(d, "inputs.yaml"))));
-
-    [TestCaseSource(nameof(Paths))]
-    public async Task TheInputMatters(string path)
+    /// <summary>Fails the test unless a working case uses the input and comes out differently without it, or no case that uses it works.</summary>
+    /// <param name="path">The input.</param>
+    /// <param name="onlyDefaultWorks">Its only working value is its default: that it is used is enough.</param>
+    public async Task AssertMatters(string path, bool onlyDefaultWorks = false)
     {
-        var uses = WorkingCases().Where(c => Without(c.Inputs, path.Split('.')) is not null).ToList();
-        Assert.That(uses, Is.Not.Empty, $"no case of tests/golden/nodegroup uses `{path}`");
-        if (_onlyDefaultWorks.Contains(path))
+        if (IsRefused(path))
             return;
-        foreach (var (_, inputs) in uses)
+        var uses = WorkingCases().Select(c => (c.Folder, c.Inputs, Without: Without(c.Inputs, path.Split('.')))).Where(c => c.Without is not null).ToList();
+        Assert.That(uses, Is.Not.Empty, $"no case of tests/golden/{area} uses `{path}`");
+        if (onlyDefaultWorks)
+            return;
+        foreach (var (folder, inputs, without) in uses)
         {
-            var with = await ComponentRun.Update(inputs);
-            var without = await ComponentRun.Update(Without(inputs, path.Split('.'))!);
-            if (Story(with) != Story(without))
+            if (!_stories.TryGetValue(folder, out var with))
+                _stories[folder] = with = Story(await ComponentRun.Update(inputs, type: type));
+            if (with != Story(await ComponentRun.Update(without!, type: type)))
                 return;
         }
         Assert.Fail($"`{path}` makes no difference in {string.Join(", ", uses.Select(u => u.Folder))}");
     }
+
+    /// <summary>True for an input that no working case has, and some other is refused for.</summary>
+    private bool IsRefused(string path)
+    {
+        var error = new Regex("^" + Regex.Escape(path).Replace(@"\.\[]", @"\[[0-9]+]", StringComparison.Ordinal) + ": ", RegexOptions.Multiline);
+        return WorkingCases().All(c => Without(c.Inputs, path.Split('.')) is null)
+            && Directory.GetFiles(Repository.Path("tests", "golden", area), "errors.txt", SearchOption.AllDirectories).Any(f => error.IsMatch(File.ReadAllText(f)));
+    }
+
+    private IEnumerable<(string Folder, PropertyValue.Map Inputs)> WorkingCases() =>
+        Directory.GetDirectories(Repository.Path("tests", "golden", area))
+            .Where(d => File.Exists(Path.Combine(d, "resources.yaml")) && !File.Exists(Path.Combine(d, "answers.yaml")))
+            .Order(StringComparer.Ordinal)
+            .Select(d => (Path.GetFileName(d), CaseYaml.ReadFile(Path.Combine(d, "inputs.yaml"))));
 
     private static string Story(ComponentRun run) =>
         run.Result is null ? run.Refusal : CaseYaml.Write(run.Resources) + CaseYaml.Write(run.Result.State) + run.Lookups;

@@ -4,14 +4,20 @@ using Al2023.Nodes.Findings;
 namespace Al2023.Nodes.Al2;
 
 /// <summary>Finds what a script takes for granted that AL2023 does not have.</summary>
-public static class Al2Leftovers
+internal static class Al2Leftovers
 {
     private static readonly string[] _services = ["docker", "network", "ntpd"];
 
     /// <summary>A warning for each leftover, once a script.</summary>
-    public static IEnumerable<Finding> Find(string script, string path)
+    public static IEnumerable<Finding> Find(string script, string path) => Find(script, ShellScript.Read(script), path);
+
+    /// <summary>A warning for each leftover, once a script that has been read already.</summary>
+    /// <param name="script">The script's text; comments are of no account where they are left out.</param>
+    /// <param name="shell">The script's commands.</param>
+    /// <param name="path">What the findings are about.</param>
+    public static IEnumerable<Finding> Find(string script, ShellScript shell, string path)
     {
-        var shell = ShellScript.Read(script);
+        var callsBootstrap = shell.Commands.Any(BootstrapCall.Is);
         var names = shell.Commands.Select(c => c.Name[(c.Name.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal);
         foreach (var (command, instead) in Al2LeftoverTable.Commands)
         {
@@ -21,7 +27,7 @@ public static class Al2Leftovers
         foreach (var (text, instead) in Al2LeftoverTable.Texts)
         {
             // A call of bootstrap.sh is an error of its own.
-            if (script.Contains(text, StringComparison.Ordinal) && !(text.EndsWith(BootstrapCall.Script, StringComparison.Ordinal) && shell.Commands.Any(BootstrapCall.Is)))
+            if (script.Contains(text, StringComparison.Ordinal) && !(text.EndsWith(BootstrapCall.Script, StringComparison.Ordinal) && callsBootstrap))
                 yield return Finding.Warning(path, $"The script uses `{text:known}`. {instead:known}");
         }
         foreach (var service in shell.Commands.Where(c => c.Name == "systemctl").SelectMany(Services).Distinct(StringComparer.Ordinal))

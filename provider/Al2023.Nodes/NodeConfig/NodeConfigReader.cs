@@ -52,8 +52,9 @@ public static class NodeConfigReader
     {
         var reader = new BlockReader();
         var document = reader.Fields(root, path, new NodeConfigDocument(), ["apiVersion", "kind", "metadata", "spec"], Set);
-        List<Finding> findings = [.. Header(root, path), .. reader.Findings, .. notes];
-        var refused = reader.Refused || Header(root, path).Any(f => f.Severity is Severity.Error);
+        var header = Header(root, path).ToList();
+        List<Finding> findings = [.. header, .. reader.Findings, .. notes];
+        var refused = reader.Refused || header.Exists(f => f.Severity is Severity.Error);
         return new(refused ? null : document, root, findings);
     }
 

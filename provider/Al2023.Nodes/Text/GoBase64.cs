@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 
 namespace Al2023.Nodes.Text;
@@ -5,11 +6,15 @@ namespace Al2023.Nodes.Text;
 /// <summary>Base64 as Go's standard decoding reads it: padded, line breaks ignored, nothing else.</summary>
 public static class GoBase64
 {
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private static readonly SearchValues<byte> _known = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"u8);
+
     /// <summary>The bytes that a text encodes; false where it is no base64. <paramref name="at"/> is the offending character's index.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes, out int at)
     {
         bytes = [];
-        at = FirstForeign(text);
+        at = text.IndexOfAnyExcept(_known);
         if (at >= 0)
             return false;
         var packed = Pack(text);
@@ -22,7 +27,7 @@ public static class GoBase64
         ClearLastBits(packed, padded);
         var status = Base64.DecodeFromUtf8(packed, bytes, out _, out var written);
         bytes = bytes[..written];
-        return status == System.Buffers.OperationStatus.Done;
+        return status == OperationStatus.Done;
     }
 
     /// <summary>The text that base64 encodes, invalid UTF-8 replaced.</summary>
@@ -33,19 +38,10 @@ public static class GoBase64
         return decoded;
     }
 
-    private static int FirstForeign(ReadOnlySpan<byte> text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = (char)text[i];
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '/' or '=' or '\r' or '\n'))
-                return i;
-        }
-        return -1;
-    }
-
     private static byte[] Pack(ReadOnlySpan<byte> text)
     {
+        if (!text.ContainsAny((byte)'\r', (byte)'\n'))
+            return text.ToArray();
         var packed = new byte[text.Length - text.Count((byte)'\n') - text.Count((byte)'\r')];
         var length = 0;
         foreach (var c in text)
@@ -61,7 +57,6 @@ public static class GoBase64
 
     private static void ClearLastBits(byte[] packed, int padded)
     {
-        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         if (padded < 1)
             return;
         var unused = packed.Length - padded == 2 ? 0b1111 : 0b11;

@@ -34,6 +34,10 @@ public static class TextBytes
     {
         for (var i = 0; i < text.Length; i++)
         {
+            var further = text[i..].IndexOfAnyExceptInRange(' ', '~');
+            if (further < 0)
+                break;
+            i += further;
             var c = text[i];
             var allowed = c is '\t' or '\n' or '\r' or (>= ' ' and <= '~') or '\u0085' or (>= '\u00A0' and <= '\uFFFD');
             if (!allowed)

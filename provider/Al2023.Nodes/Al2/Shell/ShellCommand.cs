@@ -14,18 +14,19 @@ internal sealed record ShellCommand(IReadOnlyList<ShellWord> Words, int Start, i
     public IReadOnlyList<ShellWord> Assignments => [.. Words.TakeWhile(w => w.Assignment is not null)];
 
     /// <summary>Name and arguments, without assignments, sudo and the like.</summary>
-    public IReadOnlyList<ShellWord> Arguments
-    {
-        get
-        {
-            var words = Words.SkipWhile(w => w.Assignment is not null).ToList();
-            var start = 0;
-            while (start < words.Count - 1 && words[start].Literal is { } word && (_prefixes.Contains(word) || (start > 0 && word.StartsWith('-')) || (start > 0 && words[start].Assignment is not null)))
-                start++;
-            return words[start..];
-        }
-    }
+    public IReadOnlyList<ShellWord> Arguments { get; } = WithoutPrefixes(Words);
 
     /// <summary>The command's name; empty where there is none or it is computed.</summary>
-    public string Name => Arguments is [var first, ..] ? first.Literal ?? "" : "";
+    public string Name => _name ??= Arguments is [var first, ..] ? first.Literal ?? "" : "";
+
+    private string? _name;
+
+    private static ShellWord[] WithoutPrefixes(IReadOnlyList<ShellWord> all)
+    {
+        var words = all.SkipWhile(w => w.Assignment is not null).ToArray();
+        var start = 0;
+        while (start < words.Length - 1 && words[start].Literal is { } word && (_prefixes.Contains(word) || (start > 0 && (word.StartsWith('-') || words[start].Assignment is not null))))
+            start++;
+        return words[start..];
+    }
 }

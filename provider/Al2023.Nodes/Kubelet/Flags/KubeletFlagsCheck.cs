@@ -93,7 +93,9 @@ public static class KubeletFlagsCheck
 
     private static IEnumerable<Finding> CheckRepeated(IReadOnlyList<FlagUse> uses, string path)
     {
-        var last = uses.Where(u => u.Known is { AddsUp: false }).GroupBy(u => u.Name).ToDictionary(g => g.Key, g => g.Last());
+        var last = new Dictionary<string, FlagUse>(StringComparer.Ordinal);
+        foreach (var use in uses.Where(u => u.Known is { AddsUp: false }))
+            last[use.Name] = use;
         foreach (var use in uses)
         {
             if (last.TryGetValue(use.Name, out var winner) && use.Value != winner.Value)

@@ -8,18 +8,20 @@ internal static class RangeRules
     private const long IdsPerUserNamespace = 65_536;
 
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
-        KubeletRangeTable.Ranges.SelectMany(r => CheckRange(config, r.Field, r.Min, r.Max))
-            .Concat(CheckOthers(config));
+        CheckRanges(config).Concat(CheckOthers(config));
 
-    private static IEnumerable<Finding> CheckRange(EffectiveConfiguration config, string field, long min, long max)
+    private static IEnumerable<Finding> CheckRanges(EffectiveConfiguration config)
     {
-        // What does not fit in 32 bits is reported as such already.
-        if (!config.IsSet(field) || config.Integer(field) is not { } number || number is < int.MinValue or > ScalarCheck.MaxExact)
-            yield break;
-        if (number < min)
-            yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {min:known} or more.");
-        else if (number > max && max < int.MaxValue)
-            yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {max:known} or less.");
+        foreach (var (field, min, max) in KubeletRangeTable.Ranges)
+        {
+            // What does not fit in 32 bits is reported as such already.
+            if (!config.IsSet(field) || config.Integer(field) is not { } number || number is < int.MinValue or > ScalarCheck.MaxExact)
+                continue;
+            if (number < min)
+                yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {min:known} or more.");
+            else if (number > max && max < int.MaxValue)
+                yield return Finding.Error(config.Path(field), $"The kubelet does not start with {number} here. Write {max:known} or less.");
+        }
     }
 
     private static IEnumerable<Finding> CheckOthers(EffectiveConfiguration config)

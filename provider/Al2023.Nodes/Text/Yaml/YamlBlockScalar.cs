@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Al2023.Nodes.Text.Yaml;
@@ -5,6 +6,8 @@ namespace Al2023.Nodes.Text.Yaml;
 /// <summary>Takes literal and folded blocks, <c>|</c> and <c>&gt;</c>.</summary>
 internal sealed class YamlBlockScalar
 {
+    private static readonly SearchValues<char> _lineEnds = SearchValues.Create("\0\n\r\u0085\u2028\u2029");
+
     private readonly YamlCursor _cursor;
     private readonly int _parentIndent;
     private readonly StringBuilder _breaks = new();
@@ -35,7 +38,7 @@ internal sealed class YamlBlockScalar
             text.Append(_breaks);
             _breaks.Clear();
             wasBlank = blank;
-            _cursor.ReadWhile(static c => !YamlCursor.IsBreakOrEnd(c), text);
+            _cursor.ReadUpTo(_lineEnds, text);
             if (_cursor.Current != '\0')
                 _cursor.ReadBreak(last);
             Breaks();

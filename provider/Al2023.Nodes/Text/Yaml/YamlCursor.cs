@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Al2023.Nodes.Text.Yaml;
@@ -74,6 +75,22 @@ internal sealed class YamlCursor(string text)
         into.Append(text, start, Index - start);
     }
 
+    /// <summary>Takes a run of such characters, none of which is a line break.</summary>
+    public void ReadRun(SearchValues<char> taken, StringBuilder into)
+    {
+        var rest = Rest();
+        var length = rest.IndexOfAnyExcept(taken);
+        Take(rest, length < 0 ? rest.Length : length, into);
+    }
+
+    /// <summary>Takes all up to one of these characters, with line breaks among them, or the end.</summary>
+    public void ReadUpTo(SearchValues<char> stops, StringBuilder into)
+    {
+        var rest = Rest();
+        var length = rest.IndexOfAny(stops);
+        Take(rest, length < 0 ? rest.Length : length, into);
+    }
+
     /// <summary>At the end of the stream a line counts as ended.</summary>
     public void EndLine()
     {
@@ -88,4 +105,12 @@ internal sealed class YamlCursor(string text)
         Column == 0 && Current == mark && this[1] == mark && this[2] == mark && IsBlankOrEnd(this[3]);
 
     public bool AtMarker() => AtMarker('-') || AtMarker('.');
+
+    private ReadOnlySpan<char> Rest() => text.AsSpan(Math.Min(Index, text.Length));
+
+    private void Take(ReadOnlySpan<char> rest, int length, StringBuilder into)
+    {
+        into.Append(rest[..length]);
+        Skip(length);
+    }
 }

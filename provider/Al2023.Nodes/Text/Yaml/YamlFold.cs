@@ -14,6 +14,15 @@ internal sealed class YamlFold
     /// <summary>An escaped line break joins its lines with nothing between.</summary>
     public void JoinLines() => HasBreak = true;
 
+    /// <summary>Forgets what was read.</summary>
+    public void Clear()
+    {
+        HasBreak = false;
+        _blanks.Clear();
+        _first.Clear();
+        _further.Clear();
+    }
+
     /// <summary>Takes blanks and line breaks.</summary>
     /// <param name="tabsFrom">The column from which a tab may indent a line.</param>
     public void Read(YamlCursor cursor, int tabsFrom)
@@ -54,8 +63,6 @@ internal sealed class YamlFold
             text.Append(' ');
         else
             text.Append(_further);
-        HasBreak = false;
-        _first.Clear();
-        _further.Clear();
+        Clear();
     }
 }

@@ -1,68 +1,77 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Al2023.Nodes.Text.Yaml;
 
-/// <summary>Takes the text of plain and quoted scalars.</summary>
-internal static class YamlScalars
+/// <summary>Takes the text of plain and quoted scalars, one after the other.</summary>
+internal sealed class YamlScalars(YamlCursor cursor)
 {
+    private static readonly SearchValues<char> _ordinary =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/.+=-");
+
+    private static readonly SearchValues<char> _quotedStops = SearchValues.Create("\0\t\n\r \"'\\\u0085\u2028\u2029");
+
+    private readonly StringBuilder _text = new();
+    private readonly YamlFold _fold = new();
+
     /// <summary>A plain scalar. <paramref name="endedLine"/> is true if it ended behind a line break.</summary>
-    public static string Plain(YamlCursor cursor, int indent, bool flow, out bool endedLine)
+    public string Plain(int indent, bool flow, out bool endedLine)
     {
-        var text = new StringBuilder();
-        var fold = new YamlFold();
+        _text.Clear();
+        _fold.Clear();
         do
         {
             if (cursor.AtMarker() || cursor.Current == '#')
                 break;
-            while (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(cursor, flow))
+            while (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(flow))
             {
-                fold.WriteTo(text);
-                cursor.ReadWhile(static c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '+' or '=' or '-', text);
-                if (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(cursor, flow))
+                _fold.WriteTo(_text);
+                cursor.ReadRun(_ordinary, _text);
+                if (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(flow))
                 {
-                    text.Append(cursor.Current);
+                    _text.Append(cursor.Current);
                     cursor.Skip();
                 }
             }
             if (!YamlCursor.IsBlank(cursor.Current) && !YamlCursor.IsBreak(cursor.Current))
                 break;
-            fold.Read(cursor, tabsFrom: indent);
+            _fold.Read(cursor, tabsFrom: indent);
         }
         while (flow || cursor.Column >= indent);
-        endedLine = fold.HasBreak;
-        return text.ToString();
+        endedLine = _fold.HasBreak;
+        return _text.ToString();
     }
 
     /// <summary>A quoted scalar, from its opening to behind its closing quote.</summary>
-    public static string Quoted(YamlCursor cursor)
+    public string Quoted()
     {
         var quote = cursor.Current;
         var start = cursor.Token(YamlTokenKind.Scalar);
         cursor.Skip();
-        var text = new StringBuilder();
+        _text.Clear();
+        _fold.Clear();
         while (true)
         {
             if (cursor.AtMarker())
                 throw new YamlFailure("a quoted text is not closed before the document's end", start.Line, start.Column);
             if (cursor.Current == '\0')
                 throw new YamlFailure("a quoted text is not closed", start.Line, start.Column);
-            var fold = new YamlFold();
-            ReadQuoted(cursor, quote, text, fold);
+            ReadQuoted(quote);
             if (cursor.Current == quote)
                 break;
-            fold.Read(cursor, tabsFrom: 0);
-            fold.WriteTo(text);
+            _fold.Read(cursor, tabsFrom: 0);
+            _fold.WriteTo(_text);
         }
         cursor.Skip();
-        return text.ToString();
+        return _text.ToString();
     }
 
-    private static bool EndsPlain(YamlCursor cursor, bool flow) =>
+    private bool EndsPlain(bool flow) =>
         cursor.Current == ':' ? YamlCursor.IsBlankOrEnd(cursor[1])
         : flow && cursor.Current is (',' or '?' or '[' or ']' or '{' or '}');
 
-    private static void ReadQuoted(YamlCursor cursor, char quote, StringBuilder text, YamlFold fold)
+    private void ReadQuoted(char quote)
     {
         while (!YamlCursor.IsBlankOrEnd(cursor.Current))
         {
@@ -70,7 +79,7 @@ internal static class YamlScalars
             {
                 if (quote == '"' || cursor[1] != '\'')
                     return;
-                text.Append('\'');
+                _text.Append('\'');
                 cursor.Skip(2);
             }
             else if (quote == '"' && cursor.Current == '\\')
@@ -79,25 +88,26 @@ internal static class YamlScalars
                 {
                     cursor.Skip();
                     cursor.SkipBreak();
-                    fold.JoinLines();
+                    _fold.JoinLines();
                     return;
                 }
-                Escape(cursor, text);
+                Escape();
             }
             else
             {
-                text.Append(cursor.Current);
+                _text.Append(cursor.Current);
                 cursor.Skip();
+                cursor.ReadUpTo(_quotedStops, _text);
             }
         }
     }
 
-    private static void Escape(YamlCursor cursor, StringBuilder text)
+    private void Escape()
     {
         var digits = cursor[1] switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
         if (digits == 0)
         {
-            text.Append(Escaped(cursor[1]) ?? throw cursor.Failure($"`\\{cursor[1]}` is no escape in a quoted text"));
+            _text.Append(Escaped(cursor[1]) ?? throw cursor.Failure($"`\\{cursor[1]}` is no escape in a quoted text"));
             cursor.Skip(2);
             return;
         }
@@ -111,7 +121,7 @@ internal static class YamlScalars
         }
         if (!Rune.TryCreate(value, out var rune))
             throw cursor.Failure("an escape in a quoted text is no character");
-        text.Append(rune.ToString());
+        _text.Append(rune.ToString());
     }
 
     private static char? Escaped(char c) => c switch

@@ -6,6 +6,7 @@ internal sealed class YamlScanner
     private const int LongestSimpleKey = 1024;
 
     private readonly YamlCursor _cursor;
+    private readonly YamlScalars _scalars;
     private readonly List<YamlToken> _queue = [];
     private readonly Stack<int> _indents = [];
     private readonly List<YamlSimpleKey> _simpleKeys = [default];
@@ -17,7 +18,7 @@ internal sealed class YamlScanner
     private bool _simpleKeyAllowed = true;
     private bool _ended;
 
-    public YamlScanner(string text) => _cursor = new(text);
+    public YamlScanner(string text) => _scalars = new(_cursor = new(text));
 
     /// <summary>How far the text has been read.</summary>
     public int Index => _cursor.Index;
@@ -47,7 +48,7 @@ internal sealed class YamlScanner
     {
         if (_ended)
             return false;
-        return _head == _queue.Count || (_simpleKeyOfToken.TryGetValue(_taken, out var key) && IsValid(key));
+        return _head == _queue.Count || (_simpleKeyOfToken.Count > 0 && _simpleKeyOfToken.TryGetValue(_taken, out var key) && IsValid(key));
     }
 
     private void Fetch()
@@ -175,7 +176,7 @@ internal sealed class YamlScanner
             '*' => YamlProperties.Anchor(_cursor, YamlTokenKind.Alias),
             '&' => YamlProperties.Anchor(_cursor, YamlTokenKind.Anchor),
             '!' => YamlProperties.Tag(_cursor),
-            '\'' or '"' => _cursor.Token(YamlTokenKind.Scalar) with { Text = YamlScalars.Quoted(_cursor) },
+            '\'' or '"' => _cursor.Token(YamlTokenKind.Scalar) with { Text = _scalars.Quoted() },
             _ when StartsPlain(c) => Plain(),
             '\t' => throw _cursor.Failure("a tab indents the line. Indent with spaces"),
             _ => throw _cursor.Failure($"a text cannot start with `{c}`. Quote it"),
@@ -185,7 +186,7 @@ internal sealed class YamlScanner
     private YamlToken Plain()
     {
         var token = _cursor.Token(YamlTokenKind.Scalar);
-        var text = YamlScalars.Plain(_cursor, _indent + 1, _flowLevel > 0, out var endedLine);
+        var text = _scalars.Plain(_indent + 1, _flowLevel > 0, out var endedLine);
         _simpleKeyAllowed |= endedLine;
         return token with { Text = text, Plain = true };
     }

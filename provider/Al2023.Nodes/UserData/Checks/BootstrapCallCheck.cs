@@ -1,5 +1,4 @@
 using Al2023.Nodes.Al2;
-using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.UserData.Checks;
@@ -9,7 +8,7 @@ internal static class BootstrapCallCheck
 {
     public static IEnumerable<Finding> Check(ScriptText script)
     {
-        if (ShellScript.Read(script.Text).Commands.Any(BootstrapCall.Is))
+        if (script.Shell.Commands.Any(BootstrapCall.Is))
             yield return Finding.Error(script.Path, "`/etc/eks/bootstrap.sh` only fails on AL2023, and its arguments are lost. Write a NodeConfig; `convertAl2UserData` turns the call into one.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Al2023.Nodes.Al2.Shell;
 
 namespace Al2023.Nodes.UserData.Checks;
 
@@ -8,6 +9,11 @@ namespace Al2023.Nodes.UserData.Checks;
 internal sealed record ScriptText(string Text, string Path)
 {
     private readonly Lazy<string> _code = new(() => WithoutComments(Text));
+
+    private readonly Lazy<ShellScript> _shell = new(() => ShellScript.Read(Text));
+
+    /// <summary>The script's commands.</summary>
+    public ShellScript Shell => _shell.Value;
 
     /// <summary>The text without lines that are comments.</summary>
     public string Code => _code.Value;

@@ -23,24 +23,31 @@ internal static class CloudInitReader
     }
 
     /// <summary>True if cloud-init takes a document for MIME.</summary>
-    public static bool IsMime(ReadOnlySpan<byte> bytes) =>
-        Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, Searched)]).Contains("mime-version:", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMime(ReadOnlySpan<byte> bytes)
+    {
+        var name = "mime-version"u8;
+        var rest = bytes[..Math.Min(bytes.Length, Searched)];
+        for (int colon; (colon = rest.IndexOf((byte)':')) >= 0; rest = rest[(colon + 1)..])
+        {
+            if (colon >= name.Length && Ascii.EqualsIgnoreCase(rest[(colon - name.Length)..colon], name))
+                return true;
+        }
+        return false;
+    }
 
     private static CloudInitPart Part(string path, string declared, string text) => new(path, declared, CloudInitTypes.Of(declared, text), text);
 
     // A container whose boundary is missing has no parts, and is skipped all the same.
     private static bool IsContainer(PythonMessage message) => message.ContentType.StartsWith("multipart/", StringComparison.Ordinal);
 
-    private static string Decoded(PythonMessage message)
+    private static string Decoded(PythonMessage message) => message.Headers.Get("Content-Transfer-Encoding").Trim().ToLowerInvariant() switch
     {
-        var bytes = Encoding.UTF8.GetBytes(message.Body);
-        return message.Headers.Get("Content-Transfer-Encoding").Trim().ToLowerInvariant() switch
-        {
-            "base64" => FromBase64(message.Body),
-            "quoted-printable" => Encoding.UTF8.GetString(GoQuotedPrintable.Decode(bytes) ?? bytes),
-            _ => message.Body,
-        };
-    }
+        "base64" => FromBase64(message.Body),
+        "quoted-printable" => FromQuotedPrintable(Encoding.UTF8.GetBytes(message.Body)),
+        _ => message.Body,
+    };
+
+    private static string FromQuotedPrintable(byte[] body) => Encoding.UTF8.GetString(GoQuotedPrintable.Decode(body) ?? body);
 
     private static string FromBase64(string body)
     {

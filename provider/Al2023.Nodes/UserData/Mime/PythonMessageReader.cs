@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Al2023.Nodes.UserData.Mime;
 
@@ -7,26 +8,35 @@ internal sealed class PythonMessageReader
 {
     private const int MaxDepth = 20;
 
-    private readonly List<string> _lines;
+    private readonly string _text;
     private readonly List<string> _boundaries = [];
-    private int _next;
+    private int _start;
+    private int _end;
 
-    private PythonMessageReader(List<string> lines) => _lines = lines;
-
-    public static PythonMessage Read(string text) => new PythonMessageReader(Lines(text)).Message("");
-
-    private static List<string> Lines(string text)
+    private PythonMessageReader(string text)
     {
-        var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.AsSpan(start).IndexOfAny('\n', '\r');
-            var length = end < 0 ? text.Length - start
-                : text[start + end] == '\r' && start + end + 1 < text.Length && text[start + end + 1] == '\n' ? end + 2 : end + 1;
-            lines.Add(text.Substring(start, length));
-            start += length;
-        }
-        return lines;
+        _text = text;
+        _end = LineEnd();
+    }
+
+    public static PythonMessage Read(string text) => new PythonMessageReader(text).Message("");
+
+    /// <summary>The line at hand with its end; empty behind the last.</summary>
+    private ReadOnlySpan<char> Line => _text.AsSpan(_start, _end - _start);
+
+    private void Advance()
+    {
+        _start = _end;
+        _end = LineEnd();
+    }
+
+    private int LineEnd()
+    {
+        var length = _text.AsSpan(_start).IndexOfAny('\n', '\r');
+        var last = _start + length;
+        return length < 0 ? _text.Length
+            : _text[last] == '\r' && last + 1 < _text.Length && _text[last + 1] == '\n' ? last + 2
+            : last + 1;
     }
 
     private PythonMessage Message(string path)
@@ -53,29 +63,37 @@ internal sealed class PythonMessageReader
     private MimeHeaders Headers()
     {
         var fields = new List<KeyValuePair<string, string>>();
-        for (; !AtEnd(); _next++)
+        // Lines that continue none are dropped.
+        Continuation();
+        while (!AtEnd())
         {
-            var line = _lines[_next];
-            if (line[0] is ' ' or '\t')
-            {
-                if (fields.Count > 0)
-                    fields[^1] = new(fields[^1].Key, fields[^1].Value + line.TrimEnd('\r', '\n'));
-                continue;
-            }
+            var line = Line;
             var colon = HeaderEnd(line);
             if (colon < 0)
             {
                 // A blank line belongs to neither headers nor body; any other starts the body.
                 if (line is "\n" or "\r" or "\r\n")
-                    _next++;
+                    Advance();
                 break;
             }
-            fields.Add(new(line[..colon], line[(colon + 1)..].Trim()));
+            Advance();
+            var value = line[(colon + 1)..].Trim().ToString();
+            var more = Continuation();
+            fields.Add(new(line[..colon].ToString(), value + more));
         }
         return new(fields);
     }
 
-    private static int HeaderEnd(string line)
+    /// <summary>The lines that start with a blank, each without its end.</summary>
+    private StringBuilder? Continuation()
+    {
+        StringBuilder? text = null;
+        for (; !AtEnd() && Line[0] is ' ' or '\t'; Advance())
+            (text ??= new()).Append(Line.TrimEnd("\r\n"));
+        return text;
+    }
+
+    private static int HeaderEnd(ReadOnlySpan<char> line)
     {
         for (var i = 0; i < line.Length; i++)
         {
@@ -89,28 +107,27 @@ internal sealed class PythonMessageReader
 
     private string Rest()
     {
-        var start = _next;
+        var start = _start;
         while (!AtEnd())
-            _next++;
-        return string.Concat(_lines[start.._next]);
+            Advance();
+        return Since(start);
     }
 
     private PythonMessage Multipart(PythonMessage message, string boundary)
     {
-        var start = _next;
-        while (!AtEnd() && !IsBoundary(_lines[_next], boundary))
-            _next++;
-        if (AtEnd() || IsEnd(_lines[_next], boundary))
-            return message with { Body = string.Concat(_lines[start.._next]) };
+        var start = _start;
+        while (!AtEnd() && !IsBoundary(Line, boundary))
+            Advance();
+        if (AtEnd() || IsEnd(Line, boundary))
+            return message with { Body = Since(start) };
         var parts = new List<PythonMessage>();
-        while (!AtEnd() && !IsEnd(_lines[_next], boundary))
+        while (!AtEnd() && !IsEnd(Line, boundary))
         {
             SkipSeparators(boundary);
             _boundaries.Add(boundary);
             var index = parts.Count.ToString(CultureInfo.InvariantCulture);
-            var part = Message(message.Path.Length == 0 ? $"part[{index}]" : $"{message.Path}.part[{index}]");
+            parts.Add(Message(message.Path.Length == 0 ? $"part[{index}]" : $"{message.Path}.part[{index}]"));
             _boundaries.RemoveAt(_boundaries.Count - 1);
-            parts.Add(part with { Body = WithoutLastBreak(part.Body) });
         }
         Rest();
         return message with { Parts = parts };
@@ -118,29 +135,42 @@ internal sealed class PythonMessageReader
 
     private void SkipSeparators(string boundary)
     {
-        while (_next < _lines.Count && IsBoundary(_lines[_next], boundary) && !IsEnd(_lines[_next], boundary))
-            _next++;
+        while (!Line.IsEmpty && IsBoundary(Line, boundary) && !IsEnd(Line, boundary))
+            Advance();
     }
 
-    private bool AtEnd() => _next == _lines.Count || AtBoundary();
+    private bool AtEnd() => Line.IsEmpty || AtBoundary();
 
-    private bool AtBoundary() => _boundaries.Count > 0 && _boundaries.Exists(b => IsBoundary(_lines[_next], b));
-
-    private static bool IsEnd(string line, string boundary) => line.AsSpan(boundary.Length + 2).StartsWith("--", StringComparison.Ordinal);
-
-    private static bool IsBoundary(string line, string boundary)
+    private bool AtBoundary()
     {
-        if (!line.StartsWith("--", StringComparison.Ordinal) || !line.AsSpan(2).StartsWith(boundary, StringComparison.Ordinal))
+        foreach (var boundary in _boundaries)
+        {
+            if (IsBoundary(Line, boundary))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsEnd(ReadOnlySpan<char> line, string boundary) => line[(boundary.Length + 2)..].StartsWith("--", StringComparison.Ordinal);
+
+    private static bool IsBoundary(ReadOnlySpan<char> line, string boundary)
+    {
+        if (!line.StartsWith("--", StringComparison.Ordinal) || !line[2..].StartsWith(boundary, StringComparison.Ordinal))
             return false;
-        var rest = line.AsSpan(boundary.Length + 2);
+        var rest = line[(boundary.Length + 2)..];
         if (rest.StartsWith("--", StringComparison.Ordinal))
             rest = rest[2..];
         return rest.TrimStart(" \t") is "" or "\n" or "\r" or "\r\n";
     }
 
-    /// <summary>The line break before a boundary belongs to the boundary.</summary>
-    private static string WithoutLastBreak(string body) =>
-        body.EndsWith("\r\n", StringComparison.Ordinal) ? body[..^2]
-        : body.EndsWith('\n') || body.EndsWith('\r') ? body[..^1]
-        : body;
+    /// <summary>The text from a place to the line at hand. A part's last line break belongs to the boundary behind it.</summary>
+    private string Since(int start)
+    {
+        var text = _text.AsSpan(start, _start - start);
+        var last = _boundaries.Count == 0 ? 0
+            : text.EndsWith("\r\n", StringComparison.Ordinal) ? 2
+            : text is [.., '\n' or '\r'] ? 1
+            : 0;
+        return text[..^last].ToString();
+    }
 }

@@ -1,5 +1,8 @@
 using Al2023.Benchmarks;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // dotnet run -c Release --project tests/Al2023.Benchmarks -- process [EXECUTABLE]: the published plugin as a process.
 // … -- groups: a thousand node groups of one deployment. Anything else is BenchmarkDotNet's.
@@ -12,6 +15,8 @@ switch (args)
         Console.WriteLine(await ManyNodeGroups.Measure(1000));
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(ProcessBenchmark).Assembly).Run(args);
+        // In this process: a build of the whole solution per run takes longer than the benchmarks.
+        var job = Job.ShortRun.WithWarmupCount(10).WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance);
+        BenchmarkSwitcher.FromAssembly(typeof(ProcessBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
         break;
 }

@@ -5,7 +5,6 @@ using BenchmarkDotNet.Attributes;
 namespace Al2023.Benchmarks;
 
 /// <summary>User data of a usual node: rendered in less than 50 µs, checked in less than 150 µs.</summary>
-[ShortRunJob]
 [MemoryDiagnoser]
 public class UserDataBenchmarks
 {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData;
 using Al2023.Protocol.Values;
@@ -23,17 +22,15 @@ internal static class CheckVerb
             file, mergedBy, version, release, format,
         };
         command.SetAction(parsed => FunctionCall.Run(parsed, "checkUserData", () => PropertyValue.Of(Arguments(
-            TextInput.Read(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(mergedBy), parsed.GetValue(version), parsed.GetValue(release))),
+            TextInput.ReadUserData(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(mergedBy), parsed.GetValue(version), parsed.GetValue(release))),
             Print, parsed.GetValue(format) == "json"));
         return command;
     }
 
-    private static Dictionary<string, object?> Arguments(byte[] bytes, string mergedBy, string? version, string? release)
+    private static Dictionary<string, object?> Arguments(string userData, string mergedBy, string? version, string? release)
     {
         var merger = Enum.Parse<UserDataMerger>(mergedBy, ignoreCase: true);
-        // Bytes that are no text, gzip for example, go in base64, which is undone as on a node.
-        var text = TextBytes.IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
-        var arguments = new Dictionary<string, object?> { ["userData"] = text, ["mergedBy"] = Spelling.Of(merger) };
+        var arguments = new Dictionary<string, object?> { ["userData"] = userData, ["mergedBy"] = Spelling.Of(merger) };
         if (version is not null)
             arguments["kubernetesVersion"] = version;
         if (release is not null)
@@ -45,7 +42,7 @@ internal static class CheckVerb
     {
         var issues = ((IReadOnlyList<object?>)report["issues"]!).Cast<IReadOnlyDictionary<string, object?>>().ToList();
         foreach (var issue in issues)
-            output.WriteLine($"{issue["severity"]}: {((string)issue["path"]! is { Length: > 0 } path ? $"{path}: " : "")}{issue["message"]}");
+            output.WriteLine(FunctionCall.Line(issue));
         var valid = report["valid"] is true;
         var size = ((double)report["size"]!).ToString(CultureInfo.InvariantCulture);
         output.WriteLine($"{(valid ? "valid" : "not valid")}, {issues.Count} {(issues.Count == 1 ? "issue" : "issues")}, {size} of {UserDataLimits.MaxBytes} bytes");

@@ -25,7 +25,12 @@ internal static class FunctionCall
     }
 
     /// <summary>The argument <c>FILE</c>.</summary>
-    public static Argument<string> File(string description) => new("FILE") { Description = $"{description}; - for standard input." };
+    public static Argument<string> File(string description) =>
+        new("FILE") { Description = $"{description}; - for standard input.", DefaultValueFactory = _ => "-" };
+
+    /// <summary>An issue as a line of text: <c>error: part[0]: what is wrong.</c></summary>
+    public static string Line(IReadOnlyDictionary<string, object?> issue) =>
+        $"{issue["severity"]}: {((string)issue["path"]! is { Length: > 0 } path ? $"{path}: " : "")}{issue["message"]}";
 
     /// <summary>Calls the function and prints its result; the exit code.</summary>
     /// <param name="parsed">The command line.</param>

@@ -48,6 +48,7 @@ public sealed record Al2Conversion
 
     private static OrderedDictionary<string, object?> Plain(NodeSettings settings) => Present(
         ("kubelet", settings.Kubelet is { } kubelet ? Present(("config", kubelet.Config), ("flags", kubelet.Flags?.Cast<object?>().ToList())) : null),
+        ("containerd", settings.Containerd is { } containerd ? Present(("config", containerd.Config)) : null),
         ("instance", settings.Instance?.LocalStorage is { } storage ? Present(("localStorage", Present(("strategy", Spelling.Of(storage.Strategy))))) : null));
 
     private static OrderedDictionary<string, object?> Present(params (string Key, object? Value)[] entries) =>

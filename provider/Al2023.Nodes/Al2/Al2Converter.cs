@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Al2023.Nodes.Al2.Shell;
+using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.NodeConfig;
@@ -42,9 +43,9 @@ public static class Al2Converter
             return;
         }
         if (part.Declared == NodeadmReader.NodeConfigType)
-            draft.Report(Finding.Warning(part.Path, "This part is AL2023's already, and stays as it is in `userData`. As an input, pass it as an entry of `userDataParts`."));
+            draft.Report(Finding.Warning(part.Path, "This part is AL2023's already, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
         else
-            draft.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` stays as it is in `userData`. As an input, pass it as an entry of `userDataParts`."));
+            draft.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` is no shell script, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
         others.Add(new() { ContentType = part.Declared, Content = part.Text });
         draft.Issues.AddRange(Al2Leftovers.Find(part.Text, part.Path));
     }
@@ -84,7 +85,7 @@ public static class Al2Converter
             draft.HasCall = true;
             if (command.Depth > 0)
                 draft.Report(Finding.Warning(at, "The call stands in a condition, loop or function, and its options now hold always. See whether each node was to run it."));
-            new OptionConversion(draft, at).Convert(BootstrapCall.Read(command, variables));
+            new OptionConversion(draft, new(draft, script, command, at), at).Convert(BootstrapCall.Read(command, variables));
         }
         if (calls is [var first, ..] && script.Commands.Any(c => c.Start > first.End && !BootstrapCall.Is(c)))
             draft.Report(Finding.Warning(At(path, first.Line), "Commands behind the call ran when the kubelet was up. On AL2023 every script runs before the kubelet starts. Move what needs a running node into the cluster."));
@@ -101,6 +102,8 @@ public static class Al2Converter
     {
         var settings = draft.NodeConfig();
         draft.Issues.AddRange(KubeletCheck.Check(settings.Kubelet?.Config, settings.Kubelet?.Flags, "nodeConfig.kubelet", null));
+        if (settings.Containerd?.Config is { } containerd)
+            draft.Issues.AddRange(ContainerdConfigCheck.Check(containerd, "nodeConfig.containerd.config", null));
         var inputs = new UserDataInputs
         {
             ClusterName = draft.ClusterName,
@@ -121,18 +124,12 @@ public static class Al2Converter
             Taints = draft.Taints,
             MaxPods = draft.MaxPods,
             NodeConfig = settings,
-            NodeConfigYaml = Document(settings).ToYaml(),
+            NodeConfigYaml = NodeSettingsDocument.Of(settings).ToYaml(),
             BootstrapScripts = draft.Scripts,
             Issues = draft.Issues,
             UserData = isComplete ? UserDataRenderer.Render(inputs).Document : null,
         };
     }
-
-    private static NodeConfigDocument Document(NodeSettings settings) => new()
-    {
-        Kubelet = new() { Config = settings.Kubelet?.Config, Flags = settings.Kubelet?.Flags },
-        Instance = new() { LocalStorage = new() { Strategy = settings.Instance?.LocalStorage?.Strategy is { } strategy ? Spelling.Of(strategy) : "" } },
-    };
 
     private static bool IsShell(string text) =>
         !text.StartsWith("#!", StringComparison.Ordinal) || text.Split('\n', 2)[0] is var first && (first.Contains("sh", StringComparison.Ordinal));

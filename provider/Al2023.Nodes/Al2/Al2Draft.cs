@@ -16,6 +16,7 @@ internal sealed class Al2Draft
     public Dictionary<string, object?> KubeletConfig { get; } = new(StringComparer.Ordinal);
     public List<string> KubeletFlags { get; } = [];
     public LocalStorage? LocalStorage { get; set; }
+    public string? ContainerdConfig { get; set; }
     public List<string> Scripts { get; } = [];
     public List<Finding> Issues { get; } = [];
 
@@ -35,6 +36,7 @@ internal sealed class Al2Draft
             Config = KubeletConfig.Count == 0 ? null : KubeletConfig,
             Flags = KubeletFlags.Count == 0 ? null : KubeletFlags,
         },
+        Containerd = ContainerdConfig is null ? null : new() { Config = ContainerdConfig },
         Instance = LocalStorage is null ? null : new() { LocalStorage = LocalStorage },
     };
 }

@@ -5,7 +5,7 @@ using Al2023.Nodes.NodeConfig;
 namespace Al2023.Nodes.Al2;
 
 /// <summary>Converts the options of bootstrap.sh, one function an option.</summary>
-internal sealed class OptionConversion(Al2Draft draft, string path)
+internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion containerd, string path)
 {
     private const int KubeletDefaultPods = 110;
 
@@ -50,7 +50,6 @@ internal sealed class OptionConversion(Al2Draft draft, string path)
         var gone = option switch
         {
             "aws-api-retry-attempts" => "AL2023 nodes do not ask EKS for their cluster, so there is nothing to retry. Leave it out.",
-            "containerd-config-file" => "Settings of containerd are an input now. Write the file's content, without what was Amazon Linux 2's own, to `nodeConfig.containerd.config`; it is merged over the image's.",
             "docker-config-json" => "There is no Docker on AL2023. Write containerd's settings to `nodeConfig.containerd.config`, registry mirrors to `/etc/containerd/certs.d` by a script.",
             "pause-container-account" or "pause-container-version" => "The pause image is part of the AMI. Leave it out.",
             _ => null,
@@ -98,6 +97,9 @@ internal sealed class OptionConversion(Al2Draft draft, string path)
                 return true;
             case "local-disks":
                 ConvertDisks(value);
+                return true;
+            case "containerd-config-file":
+                containerd.Convert(value);
                 return true;
             case "container-runtime":
                 Only("container-runtime", value, "containerd", "containerd is the only runtime on AL2023. Move what needs Docker into pods.");

@@ -4,26 +4,27 @@ namespace Al2023.Nodes.Al2.Shell;
 /// Reads a script into simple commands. It knows quotes, continued lines, comments, here-documents and the keywords that
 /// nest; what a command means, and which branch runs, it does not.
 /// </summary>
-internal sealed class ShellReader(string text)
+internal sealed class ShellReader
 {
     private static readonly HashSet<string> _opening = new(StringComparer.Ordinal) { "if", "while", "until", "for", "case", "select", "{", "function" };
     private static readonly HashSet<string> _closing = new(StringComparer.Ordinal) { "fi", "done", "esac", "}" };
     private static readonly HashSet<string> _middle = new(StringComparer.Ordinal) { "then", "do", "else", "elif", "!" };
 
-    private readonly ShellCursor _cursor = new(text);
+    private readonly ShellCursor _cursor;
+    private readonly ShellDocuments _documents;
     private readonly List<ShellCommand> _commands = [];
-    private readonly Queue<(string Delimiter, bool Tabs, int Start)> _documents = new();
     private int _depth;
     private int _brackets;
     private int? _unfinished;
+
+    public ShellReader(string text) => _documents = new(_cursor = new(text));
 
     public ShellScript Read()
     {
         while (!_cursor.AtEnd && _unfinished is null)
             ReadNext();
-        if (_unfinished is null && _documents.TryPeek(out var document))
-            _unfinished = document.Start;
-        return new(text, _commands, _unfinished is { } at ? _cursor.LineOf(at) : null);
+        _unfinished ??= _documents.Unfinished;
+        return new(_cursor.Text, _commands, _documents.Files, _unfinished is { } at ? _cursor.LineOf(at) : null);
     }
 
     private void ReadNext()
@@ -35,7 +36,7 @@ internal sealed class ShellReader(string text)
         {
             case '\n':
                 _cursor.Position++;
-                SkipDocuments();
+                _documents.Read();
                 break;
             case '#':
                 _cursor.SkipLine();
@@ -77,10 +78,12 @@ internal sealed class ShellReader(string text)
                 Redirect(words, end);
             else if (Word() is { } word && !IsKeyword(words, word, ref start))
                 words.Add(word);
-            end = Math.Min(_cursor.Position, text.Length);
+            end = Math.Min(_cursor.Position, _cursor.Text.Length);
         }
-        if (words.Count > 0)
-            _commands.Add(new(words, start, end, _cursor.LineOf(start), _depth + _brackets));
+        ShellCommand? command = words.Count == 0 ? null : new(words, start, end, _cursor.LineOf(start), _depth + _brackets);
+        if (command is not null)
+            _commands.Add(command);
+        _documents.EndCommand(command);
     }
 
     private bool IsCommandEnd(int wordEnd) => _cursor.AtEnd || _cursor.Current switch
@@ -151,36 +154,27 @@ internal sealed class ShellReader(string text)
         // The 2 of 2>file is no argument.
         if (start == end && words is [.., { Literal: { } number }] && number.All(char.IsAsciiDigit))
             words.RemoveAt(words.Count - 1);
-        var isDocument = _cursor.StartsWith("<<") && !_cursor.StartsWith("<<<");
         while (!_cursor.AtEnd && _cursor.Current is '<' or '>' or '&')
             _cursor.Position++;
-        RedirectTo(start, isDocument);
+        RedirectTo(start, _cursor.Since(start));
     }
 
-    private void RedirectTo(int start, bool isDocument)
+    private void RedirectTo(int start, string sign)
     {
+        var isDocument = sign == "<<";
         var tabs = isDocument && _cursor.StartsWith("-");
         if (tabs)
             _cursor.Position++;
         _cursor.SkipBlanks();
         if (!_cursor.StartsWith("("))
         {
-            if (Word() is { } target && isDocument)
-                _documents.Enqueue((target.Written, tabs, start));
+            var target = Word();
+            if (target is not null && isDocument)
+                _documents.Announce(target, tabs, start);
+            else if (sign == ">")
+                _documents.WriteTo(target);
         }
         else if (!_cursor.SkipBracket('(', ')'))
             _unfinished = start;
-    }
-
-    private void SkipDocuments()
-    {
-        while (_documents.TryPeek(out var document))
-        {
-            if (_cursor.AtEnd)
-                return;
-            var line = _cursor.TakeLine().TrimEnd('\r');
-            if ((document.Tabs ? line.TrimStart('\t') : line) == document.Delimiter)
-                _documents.Dequeue();
-        }
     }
 }

@@ -50,7 +50,7 @@ internal static class EvictionRules
         foreach (var (signal, _) in config.Texts("evictionSoft"))
         {
             if (_signals.Contains(signal) && !known.ContainsKey(signal))
-                yield return Finding.Error(InputPath.Key(config.Path("evictionSoft"), signal), $"The soft threshold for `{signal}` has no grace period, and the kubelet does not start. Add `evictionSoftGracePeriod` with `{signal}: 1m30s`.");
+                yield return Finding.Warning(InputPath.Key(config.Path("evictionSoft"), signal), $"The soft threshold for `{signal}` has no grace period, and the kubelet wants one for each. Add `evictionSoftGracePeriod` with `{signal}: 1m30s`.");
         }
     }
 

@@ -23,11 +23,15 @@ public sealed class Al2ConverterTests
     [TestCaseSource(nameof(Cases))]
     public void TheResultWorksOnANode(string folder)
     {
-        if (Convert(folder).UserData is not { } userData)
-            return;
-        var errors = UserDataCheck.Check(userData).Issues.Where(i => i.Severity == Severity.Error);
-        Assert.That(errors.Select(e => e.ToString()), Is.Empty);
+        var conversion = Convert(folder);
+        var userData = conversion.UserData ?? UserDataRenderer.Render(WithCluster(conversion)).Document;
+        Assert.That(Errors(UserDataCheck.Check(userData)), Is.Empty);
+        Assert.That(Errors(UserDataCheck.Check(NodeConfigPart(conversion.NodeConfigYaml), UserDataMerger.Eks)), Is.Empty);
     }
+
+    [TestCaseSource(nameof(Cases))]
+    public void TheInputsAreTaken(string folder) => Assert.That(
+        UserDataInputsCheck.Check(WithCluster(Convert(folder)), UserDataMerger.None, NodeRelease.Newest, Unknowns.None).Where(f => f.Severity is Severity.Error), Is.Empty);
 
     [Test]
     public void NoInputCrashesIt()
@@ -58,6 +62,28 @@ public sealed class Al2ConverterTests
         _ = Al2Converter.Convert(document);
         Assert.That(Environment.CpuUsage.UserTime - start, Is.LessThan(TimeSpan.FromSeconds(5)));
     }
+
+    private static IEnumerable<string> Errors(UserDataReport report) =>
+        report.Issues.Where(i => i.Severity is Severity.Error).Select(i => i.ToString());
+
+    private static string NodeConfigPart(string yaml) => MimeWriter.Write([new() { ContentType = "application/node.eks.aws", Content = yaml }]);
+
+    /// <summary>The inputs that a user makes of a conversion: what it lacks of the cluster comes from elsewhere.</summary>
+    private static UserDataInputs WithCluster(Al2Conversion conversion) => new()
+    {
+        ClusterName = conversion.ClusterName ?? "orchard",
+        Cluster = conversion.Cluster with
+        {
+            ApiServerEndpoint = conversion.Cluster.ApiServerEndpoint ?? "https://EXAMPLE.gr7.eu-west-1.eks.amazonaws.com",
+            CertificateAuthority = conversion.Cluster.CertificateAuthority ?? "LS0tLS1CRUdJTg==",
+            ServiceCidr = conversion.Cluster.ServiceCidr ?? "10.100.0.0/16",
+        },
+        Labels = conversion.Labels,
+        Taints = conversion.Taints,
+        MaxPods = conversion.MaxPods,
+        NodeConfig = conversion.NodeConfig,
+        BootstrapScripts = conversion.BootstrapScripts,
+    };
 
     private static void CheckGolden(string folder)
     {

@@ -94,7 +94,7 @@ public sealed class KubeletConfigurationCheckTests
     [TestCase("""{"evictionHard": {"memory.available": "0"}}""", "Error c.evictionHard[\"memory.available\"]: `0` is no threshold")]
     [TestCase("""{"evictionHard": {"memory.available": "101%"}}""", "Error c.evictionHard[\"memory.available\"]: `101%` is no threshold")]
     [TestCase("""{"evictionHard": {"memory.available": "100MB"}}""", "Error c.evictionHard[\"memory.available\"]: `100MB` is no threshold")]
-    [TestCase("""{"evictionSoft": {"memory.available": "1Gi"}}""", "Error c.evictionSoft[\"memory.available\"]: The soft threshold for `memory.available` has no grace period")]
+    [TestCase("""{"evictionSoft": {"memory.available": "1Gi"}}""", "Warning c.evictionSoft[\"memory.available\"]: The soft threshold for `memory.available` has no grace period")]
     [TestCase("""{"evictionSoft": {"memory.available": "1Gi"}, "evictionSoftGracePeriod": {"memory.available": "90"}}""", "Error c.evictionSoftGracePeriod[\"memory.available\"]: `90` is no duration")]
     // Reservations.
     [TestCase("""{"systemReserved": {"storage": "1Gi"}}""", "Error c.systemReserved.storage: The kubelet cannot reserve `storage`")]

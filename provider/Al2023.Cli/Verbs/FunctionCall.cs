@@ -58,7 +58,7 @@ internal static class FunctionCall
         catch (InputErrorsException e)
         {
             foreach (var error in e.Errors)
-                errors.WriteLine($"{error.Path}: {error.Reason}");
+                errors.WriteLine(error.Path.Length > 0 ? $"{error.Path}: {error.Reason}" : error.Reason);
             return Findings;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

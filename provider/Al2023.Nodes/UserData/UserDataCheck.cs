@@ -14,6 +14,9 @@ public static class UserDataCheck
     /// <summary>Longer documents are not read: EC2 takes a quarter.</summary>
     private const int MaxRead = 4 * UserDataLimits.MaxBytes;
 
+    /// <summary>Compressed documents that hold more are not read either.</summary>
+    private const int MaxUnpacked = MaxRead;
+
     /// <summary>The report on a document as text.</summary>
     public static UserDataReport Check(string document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>
         Check(Encoding.UTF8.GetBytes(document), mergedBy, release);
@@ -25,10 +28,14 @@ public static class UserDataCheck
     public static UserDataReport Check(ReadOnlyMemory<byte> document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null)
     {
         var raw = document.ToArray();
-        var isBase64 = raw.Length > 0 && GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0;
+        var isBase64 = GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0;
         var size = isBase64 ? raw.Length / 4 * 3 : raw.Length;
-        if (raw.Length > MaxRead)
-            return new([.. SizeCheck.Check(size, mergedBy, [])], "", size);
+        var refused = raw.Length > MaxRead ? [.. SizeCheck.Check("", size, mergedBy, [])] : CheckUnpacked(isBase64 ? decoded : raw).ToList();
+        return refused.Count > 0 ? new(refused, "", size) : Judge(raw, isBase64, size, mergedBy, release ?? NodeRelease.Newest);
+    }
+
+    private static UserDataReport Judge(byte[] raw, bool isBase64, int size, UserDataMerger mergedBy, NodeRelease release)
+    {
         if (mergedBy is UserDataMerger.Karpenter)
             raw = KarpenterText.Read(raw);
         var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(raw), CloudInitReader.Read(raw), mergedBy, isBase64, size);
@@ -40,9 +47,15 @@ public static class UserDataCheck
             .. context.Nodeadm.Failures,
             .. configs.SelectMany(c => c.Reading.Findings),
             .. losses,
-            .. merged is null ? [] : Merged(merged, configs, SpecContext.Of(release ?? NodeRelease.Newest, mergedBy, areInputs: false)),
+            .. merged is null ? [] : Merged(merged, configs, SpecContext.Of(release, mergedBy, areInputs: false)),
         ];
         return new([.. findings.Distinct().OrderBy(f => PartOf(f.Path))], merged?.ToYaml() ?? "", size);
+    }
+
+    private static IEnumerable<Finding> CheckUnpacked(byte[] bytes)
+    {
+        if (Gzip.IsCompressed(bytes) && Gzip.Decompress(bytes) is { Length: > MaxUnpacked and var unpacked })
+            yield return Finding.Error("", $"The document has {unpacked:known} bytes once it is decompressed, too many to be judged here. Fetch large scripts from S3.");
     }
 
     private static IEnumerable<Finding> Merged(NodeConfigDocument merged, List<(string Path, NodeConfigReading Reading)> configs, SpecContext context)

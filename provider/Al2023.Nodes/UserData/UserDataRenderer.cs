@@ -17,23 +17,23 @@ public static class UserDataRenderer
     public static RenderedUserData Render(UserDataInputs inputs, UserDataMerger mergedBy = UserDataMerger.None)
     {
         var nodeConfig = NodeConfigPart.Compose(inputs, mergedBy) is { } config ? CanonicalYaml.Write(config) : "";
-        List<UserDataPart> parts =
+        List<(string Input, UserDataPart Part)> parts =
         [
-            .. nodeConfig.Length > 0 ? new[] { new UserDataPart { ContentType = NodeadmReader.NodeConfigType, Content = nodeConfig } } : [],
-            .. (inputs.BootstrapScripts ?? []).Select(s => new UserDataPart { ContentType = Script, Content = s }),
-            .. inputs.UserDataParts ?? [],
+            .. nodeConfig.Length > 0 ? new[] { ("nodeConfig", new UserDataPart { ContentType = NodeadmReader.NodeConfigType, Content = nodeConfig }) } : [],
+            .. (inputs.BootstrapScripts ?? []).Select((s, i) => (InputPath.Index("bootstrapScripts", i), new UserDataPart { ContentType = Script, Content = s })),
+            .. (inputs.UserDataParts ?? []).Select((p, i) => (InputPath.Index("userDataParts", i), p)),
         ];
-        var document = MimeWriter.Write(parts);
+        var document = MimeWriter.Write([.. parts.Select(p => p.Part)]);
         var bytes = Encoding.UTF8.GetBytes(document);
         if (bytes.Length <= UserDataLimits.MaxBytes || mergedBy is not UserDataMerger.None)
-            return new(document, Convert.ToBase64String(bytes), nodeConfig, bytes.Length, [.. SizeCheck.Check(bytes.Length, mergedBy, Sizes(parts))]);
+            return new(document, Convert.ToBase64String(bytes), nodeConfig, bytes.Length, [.. SizeCheck.Check("", bytes.Length, mergedBy, Sizes(parts))]);
         var compressed = Gzip.Compress(bytes);
-        var size = SizeCheck.Check(compressed.Length, mergedBy, Sizes(parts)).ToList();
+        var size = SizeCheck.Check("", compressed.Length, mergedBy, Sizes(parts)).ToList();
         if (size.Count == 0)
             size.Add(Finding.Information("", $"The user data has {bytes.Length:known} bytes, more than EC2 takes, and is compressed to {compressed.Length:known}."));
         return new(document, Convert.ToBase64String(compressed), nodeConfig, compressed.Length, size);
     }
 
-    private static List<NodeadmPart> Sizes(List<UserDataPart> parts) =>
-        [.. parts.Select(p => new NodeadmPart(p.ContentType, p.ContentType, Encoding.UTF8.GetByteCount(p.Content), null))];
+    private static List<(string Name, int Size)> Sizes(List<(string Input, UserDataPart Part)> parts) =>
+        [.. parts.Select(p => (p.Input, Encoding.UTF8.GetByteCount(p.Part.Content)))];
 }

@@ -5,19 +5,21 @@ namespace Al2023.Nodes.UserData.Checks;
 /// <summary>EC2's limit on user data.</summary>
 internal static class SizeCheck
 {
-    public static IEnumerable<Finding> Check(DocumentContext document) => Check(document.Size, document.MergedBy, document.Nodeadm.Parts);
+    /// <summary>What is wrong with a document's size, at its largest part.</summary>
+    public static IEnumerable<Finding> Check(DocumentContext document) => Check(
+        document.Nodeadm.Parts.MaxBy(p => p.Size)?.Path ?? "", document.Size, document.MergedBy, [.. document.Nodeadm.Parts.Select(p => (p.Path, p.Size))]);
 
     /// <summary>An error above EC2's limit, with the largest parts; a warning where somebody's own part may no longer fit.</summary>
-    internal static IEnumerable<Finding> Check(int size, UserDataMerger mergedBy, IReadOnlyList<NodeadmPart> parts)
+    internal static IEnumerable<Finding> Check(string path, int size, UserDataMerger mergedBy, IReadOnlyList<(string Name, int Size)> parts)
     {
         if (size > UserDataLimits.MaxBytes)
         {
-            var largest = string.Join(", ", parts.OrderByDescending(p => p.Size).Take(5).Select(p => $"`{p.Path}` {p.Size}"));
-            yield return Finding.Error("", $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}. By size: {largest:known}. Fetch large scripts from S3, or compress the document where nobody adds to it.");
+            var largest = string.Join(", ", parts.OrderByDescending(p => p.Size).Take(5).Select(p => $"`{p.Name}` {p.Size}"));
+            yield return Finding.Error(path, $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}. By size: {largest:known}. Fetch large scripts from S3, or compress the document where nobody adds to it.");
         }
         else if (mergedBy is UserDataMerger.Eks && size > UserDataLimits.RoomyBytes)
-            yield return Finding.Warning("", $"The user data has {size:known} bytes, and EKS adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.RoomyBytes:known}.");
+            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and EKS adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.RoomyBytes:known}.");
         else if (mergedBy is UserDataMerger.Karpenter && size > UserDataLimits.KarpenterRoomyBytes)
-            yield return Finding.Warning("", $"The user data has {size:known} bytes, and Karpenter adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.KarpenterRoomyBytes:known}.");
+            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and Karpenter adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.KarpenterRoomyBytes:known}.");
     }
 }

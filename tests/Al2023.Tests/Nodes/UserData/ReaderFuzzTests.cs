@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text;
 using Al2023.Nodes.UserData;
 
@@ -34,6 +35,11 @@ public sealed class ReaderFuzzTests
         yield return Case("nested", string.Concat(Enumerable.Range(0, 3_000).Select(i => $"Content-Type: multipart/mixed; boundary=B{i}\nMIME-Version: 1.0\n\n--B{i}\n")));
         yield return Case("quoted", Head + "  a: \"" + new string('\n', 200_000) + "\"");
         yield return Case("digits", Head + "  a: " + new string('9', 200_000));
+        yield return Case("continuations", "MIME-Version: 1.0\n" + string.Concat(Enumerable.Repeat(" a\n", 20_000)));
+        foreach (var unit in new[] { " a\n", "a: b\n", "--B\n\n", "x;", "- ", "#!/bin/bash\n", "$(", "[a]\n" })
+            yield return Packed($"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n{unit}--B\nContent-Type: text/x-shellscript\n\n", unit, 60_000);
+        yield return Packed(Head, "  k: [v]\n", 60_000);
+        yield return Packed("", "a: b\n", 1_000_000);
         yield return Case("megabyte", string.Concat(Enumerable.Repeat("a: b\n", Large / 5)));
     }
 
@@ -92,6 +98,15 @@ public sealed class ReaderFuzzTests
         UserDataCheck.Check(document);
         process.Refresh();
         return process.TotalProcessorTime - before;
+    }
+
+    /// <summary>A document that compression makes small and that holds a unit many times.</summary>
+    private static TestCaseData Packed(string head, string unit, int length)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(head + string.Concat(Enumerable.Repeat(unit, length / unit.Length))));
+        return new TestCaseData(packed.ToArray()).SetArgDisplayNames($"packed {length} {unit.Trim()}");
     }
 
     private static TestCaseData Case(string name, string document) => new TestCaseData(Encoding.UTF8.GetBytes(document)).SetArgDisplayNames(name);

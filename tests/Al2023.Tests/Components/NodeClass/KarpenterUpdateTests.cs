@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Al2023.Protocol.Provider;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.Components.NodeClass;
 
@@ -6,6 +8,24 @@ namespace Al2023.Tests.Components.NodeClass;
 public sealed class KarpenterUpdateTests
 {
     private const string Type = "al2023:index:KarpenterAl2023NodeClass";
+
+    /// <summary>What the API server says of changes, by the release of Karpenter: what it refuses is replaced, and what it takes is not.</summary>
+    [Test]
+    public async Task WhatTheApiServerRefusesToChangeIsReplaced()
+    {
+        var cases = JsonNode.Parse(File.ReadAllText(Repository.Shared("corpus", "karpenter-verdicts", "updates.json")))!.AsArray();
+        List<string> inexpressible = [];
+        foreach (var (test, release, verdict) in cases.SelectMany(c => c!["verdicts"]!.AsObject().Select(v => (c, v.Key, v.Value!))))
+        {
+            var (name, kind) = ((string)test["name"]!, (string)test["kind"]!);
+            var (old, next) = (MappedManifest.Of(kind, test["old"]!.AsObject(), release), MappedManifest.Of(kind, test["manifest"]!.AsObject(), release));
+            if (old.Inexpressible.Concat(next.Inexpressible).Any())
+                inexpressible.Add(name);
+            else
+                Assert.That(Replaces(await Object(old, kind), await Object(next, kind)), Is.EqualTo(!(bool)verdict["accepted"]!), $"{name} {release}");
+        }
+        Assert.That(inexpressible.Distinct(), Is.EqualTo(new[] { "nodeclass-v1beta1-family-al2-to-al2023", "nodepool-class-ref-group-changed" }));
+    }
 
     [TestCase("0.37.8", true)]
     [TestCase("1.0.14", true)]
@@ -59,6 +79,20 @@ public sealed class KarpenterUpdateTests
             Assert.That(byType["EC2NodeClass"].Single().Inputs.At("spec").At("role").Dependencies.Single(), Does.Contain(":Role::"));
         });
     }
+
+    private static async Task<Registration> Object(MappedManifest manifest, string kind)
+    {
+        var run = await ComponentRun.Update(KarpenterVerdictTests.Properties(manifest.Inputs), type: Type);
+        Assert.That(run.Refusal, Is.Empty);
+        return run.Deployment.Registrations.Single(r => r.Type.EndsWith($":{kind}", StringComparison.Ordinal));
+    }
+
+    private static bool Replaces(Registration old, Registration next) =>
+        !Equals(old.Options.ReplacementTrigger, next.Options.ReplacementTrigger)
+        || next.Options.ReplaceOnChanges.Any(p => !Equals(At(old.Inputs, p), At(next.Inputs, p)));
+
+    // Known values alone: what they depend on is no difference.
+    private static object? At(PropertyValue inputs, string path) => path.Split('.').Aggregate(inputs, (value, key) => value.At(key)).ToPlain();
 
     private static async Task<ResourceOptions> Pool(string pool) =>
         (await Register($"{{clusterName: demo, nodePools: [{pool}]}}")).Single(r => r.Type.EndsWith(":NodePool", StringComparison.Ordinal)).Options;

@@ -70,7 +70,9 @@ public sealed class KarpenterVerdictTests
     }
 
     internal static Bound<NodeClassInputs> Bind(JsonObject inputs) =>
-        Binder.Bind<NodeClassInputs>((PropertyValue.Map)PropertyValue.Of(Plain(inputs)), new() { UnknownText = Unknowns.Text, Nearest = Nearest.Find });
+        Binder.Bind<NodeClassInputs>(Properties(inputs), new() { UnknownText = Unknowns.Text, Nearest = Nearest.Find });
+
+    internal static PropertyValue.Map Properties(JsonObject inputs) => (PropertyValue.Map)PropertyValue.Of(Plain(inputs));
 
     private static object? Plain(JsonNode? node) => node switch
     {

@@ -49,6 +49,8 @@ internal static class PreviewVerb
     {
         var output = parsed.InvocationConfiguration.Output;
         var errors = parsed.InvocationConfiguration.Error;
+        // Ctrl-C is heard once this has returned: before that nothing may be started that could be left behind.
+        await Task.Yield();
         try
         {
             var (options, shown) = (Options(parsed), Output(parsed));

@@ -46,10 +46,32 @@ internal sealed class PreviewCommand : IDisposable
     public Task<string?> NextLine() => _process.StandardError.ReadLineAsync();
 
     /// <summary>Sends Ctrl-C to it alone.</summary>
-    public void Interrupt()
+    public void Interrupt() => Signal("INT", _process.Id);
+
+    /// <summary>Sends a process a signal, <c>KILL</c> for example.</summary>
+    public static void Signal(string signal, int process)
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
+    }
+
+    /// <summary>The id of the plugin's process, once it has used some processor time [ms].</summary>
+    public async Task<int> Plugin(int processorTime = 0)
+    {
+        var plugin = 0;
+        await WaitFor(() => (plugin = Started().FirstOrDefault(p => Read(p, "cmdline").Split('\0') is [_, var engine, ""] && engine.StartsWith("127.0.0.1:", StringComparison.Ordinal) && Used(p) >= processorTime)) != 0);
+        return plugin;
+    }
+
+    /// <summary>Waits until something is so; fails the test where the command ends before.</summary>
+    public async Task WaitFor(Func<bool> condition)
+    {
+        using var ticks = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!condition())
+        {
+            Assert.That(_process.HasExited, Is.False, "the preview ended too early");
+            await ticks.WaitForNextTickAsync();
+        }
     }
 
     /// <summary>Waits for the end; gives the exit code and what is left of both streams.</summary>
@@ -61,12 +83,24 @@ internal sealed class PreviewCommand : IDisposable
         return (_process.ExitCode, await output, errors);
     }
 
-    /// <summary>The command lines of what it started and left running.</summary>
-    public IReadOnlyList<string> Leftovers() =>
-    [
-        .. Directory.GetDirectories("/proc").Where(d => d["/proc/".Length..].All(char.IsAsciiDigit)).Where(d => Read(d, "environ").Split('\0').Contains(_mark))
-            .Select(d => Read(d, "cmdline").Replace('\0', ' ')),
-    ];
+    /// <summary>The command lines of itself and of what it started, of those that still run.</summary>
+    public IReadOnlyList<string> Leftovers() => [.. Started().Select(p => Read(p, "cmdline").Replace('\0', ' '))];
+
+    private IEnumerable<int> Started() =>
+        Directory.GetDirectories("/proc").Select(d => int.TryParse(d["/proc/".Length..], CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(p => p > 0 && Read(p, "environ").Split('\0').Contains(_mark));
+
+    private static double Used(int process)
+    {
+        try
+        {
+            return Process.GetProcessById(process).TotalProcessorTime.TotalMilliseconds;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose()
     {
@@ -75,11 +109,11 @@ internal sealed class PreviewCommand : IDisposable
         _process.Dispose();
     }
 
-    private static string Read(string folder, string file)
+    private static string Read(int process, string file)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, file));
+            return File.ReadAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/{file}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,6 +10,7 @@ namespace Al2023.Tests.EndToEnd;
 public sealed class PreviewCommandTests
 {
     private static readonly string Yaml = Repository.Path("tests", "programs", "same-stack-yaml");
+    private static readonly string Karpenter = Repository.Path("tests", "programs", "karpenter-yaml");
     private static readonly string TypeScript = Repository.Path("tests", "programs", "same-stack-typescript");
 
     private string _folder = "";
@@ -43,11 +44,21 @@ public sealed class PreviewCommandTests
     [TestCase("release-bump", 1, "release=v20260714")]
     [TestCase("blue-green", 1, "instanceType=m7i.large")]
     [TestCase("label", 1, "team=shop")]
-    public async Task AChangeReadsAsExpected(string name, int code, params string[] config)
+    public async Task AChangeReadsAsExpected(string name, int code, params string[] config) =>
+        await AssertChange(Yaml, name, code, config);
+
+    [Test]
+    public async Task AChangeOfKarpentersUserDataRollsAllItsNodesAndSaysSo()
+    {
+        var text = await AssertChange(Karpenter, "karpenter-user-data", 1, "podPidsLimit=4096");
+        Assert.That(text, Does.Contain("1 Karpenter node class drifts: Karpenter replaces all its nodes").And.Contain("+          podPidsLimit: 4096"));
+    }
+
+    private async Task<string> AssertChange(string program, string name, int code, params string[] config)
     {
         var before = Path.Combine(_folder, "before.json");
-        await PreviewCommand.Print(Yaml, "--save", before);
-        string[] arguments = [Yaml, "--against", before, .. config.SelectMany(c => new[] { "--config", c })];
+        await PreviewCommand.Print(program, "--save", before);
+        string[] arguments = [program, "--against", before, .. config.SelectMany(c => new[] { "--config", c })];
         var (exitCode, text, errors) = await PreviewCommand.Run(arguments);
         Assert.That(exitCode, Is.EqualTo(code), errors + text);
         Golden.Check($"preview/programs/{name}/report.txt", text);
@@ -55,6 +66,7 @@ public sealed class PreviewCommandTests
         var json = await PreviewCommand.Print([.. arguments, "--format", "json"]);
         Golden.Check($"preview/programs/{name}/report.json", json);
         Schemas.AssertValid(Schemas.Changes, JsonNode.Parse(json));
+        return text;
     }
 
     [Test]

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Al2023.Cli.Verbs;
 
 namespace Al2023.Cli;
@@ -16,17 +15,7 @@ internal static class Program
 
     private static async Task<int> RunVerb(string[] args)
     {
-        var root = new RootCommand("EKS nodes on Amazon Linux 2023, as a Pulumi package.")
-        {
-            CheckVerb.Command(),
-            ConvertVerb.Command(),
-            DocsVerb.Command(),
-            PreviewVerb.Command(),
-            RenderVerb.Command(),
-            SchemaVerb.Command(),
-            VersionVerb.Command(),
-        };
-        var parsed = root.Parse(args);
+        var parsed = RootVerb.Command().Parse(args);
         var exitCode = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = Farewell });
         return parsed.Errors.Count > 0 ? UsageError : exitCode;
     }

@@ -35,7 +35,7 @@ public static class ApiReference
         page.Append("\n| function | |\n| --- | --- |\n");
         foreach (var (name, function) in functions)
             page.Append($"| [{name}](functions.md#{Prose.Anchor(name)}) | {Prose.Summary(function)} |\n");
-        return page.Append("\n[Types and enums](types.md)\n").ToString();
+        return page.Append("\n[Types and enums](types.md), [command line](cli.md)\n").ToString();
     }
 
     private static string Resource(string name, JsonObject resource)

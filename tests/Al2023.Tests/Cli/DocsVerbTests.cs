@@ -24,6 +24,23 @@ public sealed partial class DocsVerbTests
         });
     }
 
+    /// <summary>`--help` shows what the page has: each verb, with its arguments and options in the same words.</summary>
+    [Test]
+    public void ThePageOfTheCommandLineSaysWhatHelpSays()
+    {
+        var page = File.ReadAllText(Path.Combine(Committed, "cli.md"));
+        foreach (var verb in RootVerb.Command().Subcommands)
+        {
+            var help = new StringWriter();
+            Assert.That(RootVerb.Command().Parse([verb.Name, "--help"]).Invoke(new() { Output = help }), Is.Zero);
+            var section = page[page.IndexOf($"\n## {verb.Name}\n", StringComparison.Ordinal)..].Split("\n## ")[1];
+            var words = Space().Replace(help.ToString(), " ");
+            var rows = section.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
+            Assert.That(rows.Select(r => r[1].Trim(' ', '`')), Is.EquivalentTo(HelpName().Matches(help.ToString()).Select(m => m.Groups[1].Value.Trim('<', '>')).Where(n => n is not ("-?" or "--help"))), verb.Name);
+            Assert.That(rows.Where(r => !words.Contains(r[2].Trim().Replace("\\", ""), StringComparison.Ordinal)).Select(r => r[1]), Is.Empty, verb.Name);
+        }
+    }
+
     [Test]
     public void LinksLeadSomewhere()
     {
@@ -44,6 +61,12 @@ public sealed partial class DocsVerbTests
 
     [GeneratedRegex(@"\]\((?!https?:)(?<page>[\w-]+\.md)(#(?<anchor>[\w-]+))?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"^  (?:-\?, -h, )?(--[a-z-]+|<[A-Za-z]+>)", RegexOptions.Multiline)]
+    private static partial Regex HelpName();
 
     [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -7,8 +7,8 @@ namespace Al2023.Nodes.NodeConfig;
 /// <summary>Reads a NodeConfig as nodeadm does, YAML or JSON, and says what it would refuse or drop.</summary>
 public static class NodeConfigReader
 {
-    /// <summary>Longer texts are not judged: EC2 takes a quarter, and this much where it is compressed well.</summary>
-    public const int MaxLength = 65_536;
+    /// <summary>Longer texts are not judged: EC2 takes no more than this even where they are compressed well.</summary>
+    public const int MaxLength = 262_144;
 
     private const string InternalVersion = "node.eks.aws/__internal";
 

@@ -6,7 +6,7 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
     private const int MaxDepth = 200;
 
     /// <summary>What a text's values may amount to once its aliases are followed; nodeadm takes a few more.</summary>
-    private const int MaxValues = 50_000;
+    private const int MaxValues = 10_000;
 
     private readonly Dictionary<string, (DataNode? Node, int Values)> _anchors = [];
     private readonly Dictionary<string, string> _handles = new() { ["!"] = "!", ["!!"] = YamlTag.Prefix };

@@ -6,6 +6,9 @@ namespace Al2023.Nodes.UserData.Mime;
 /// <summary>Takes a multi-part body apart as Go does, with its rules about line ends and boundaries.</summary>
 internal sealed class GoMultipart(byte[] data, int bodyStart, string boundary)
 {
+    /// <summary>Documents with more parts are not judged.</summary>
+    public const int MaxParts = 1000;
+
     /// <summary>Go looks at no more of a line in search of a boundary [bytes].</summary>
     private const int LongestLine = 4096;
 
@@ -25,6 +28,8 @@ internal sealed class GoMultipart(byte[] data, int bodyStart, string boundary)
     {
         for (var index = 0; ToNextPart(index); index++)
         {
+            if (index == MaxParts)
+                throw new MimeFailure(Finding.Error("", $"The document has more than {MaxParts:known} parts, too many to be judged here. Join the scripts."));
             var headers = new GoHeaderReader(data, _position);
             if (headers.Part(index) is not { } fields)
                 yield break;

@@ -121,7 +121,7 @@ internal sealed class PythonMessageReader
         if (AtEnd() || IsEnd(Line, boundary))
             return message with { Body = Since(start) };
         var parts = new List<PythonMessage>();
-        while (!AtEnd() && !IsEnd(Line, boundary))
+        while (!AtEnd() && !IsEnd(Line, boundary) && parts.Count < GoMultipart.MaxParts)
         {
             SkipSeparators(boundary);
             _boundaries.Add(boundary);

@@ -38,7 +38,7 @@ public static class NodeConfigReader
             return Refused(Finding.Error(path, "The NodeConfig is empty. Write `apiVersion: node.eks.aws/v1alpha1`, `kind: NodeConfig` and `spec`."));
         if (root is not DataNodeMap map)
             return Refused(Finding.Error(path, "This is no NodeConfig but other text, which nodeadm refuses. Write `apiVersion: node.eks.aws/v1alpha1`, `kind: NodeConfig` and `spec`; put a script into a part of type `text/x-shellscript`."));
-        var notes = RepeatedKeys(data, path).Concat(FurtherDocument(text, data, path)).ToList();
+        var notes = RepeatedKeys(text, data, path).Concat(FurtherDocument(text, data, path)).ToList();
         return Decode(map, path, notes);
     }
 
@@ -102,8 +102,10 @@ public static class NodeConfigReader
 
     private static bool IsHeader(string key, string name) => string.Equals(key, name, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<Finding> RepeatedKeys(DataText data, string path) => data.Repeated.Select(repeated =>
-        Finding.Error(path, $"Line {repeated.Line:known}: `{repeated.Key}` stands twice in one map; only the last is read. Join them."));
+    /// <summary>YAML's reader keeps the last of repeated keys; JSON's decodes each over the one before.</summary>
+    private static IEnumerable<Finding> RepeatedKeys(string text, DataText data, string path) => data.Repeated.Select(repeated => JsonReader.Claims(text)
+        ? Finding.Warning(path, $"Line {repeated.Line:known}: `{repeated.Key}` stands twice in one object; where both set something, the later one wins. Join them.")
+        : Finding.Error(path, $"Line {repeated.Line:known}: `{repeated.Key}` stands twice in one map; only the last is read. Join them."));
 
     private static IEnumerable<Finding> FurtherDocument(string text, DataText data, string path)
     {

@@ -9,6 +9,8 @@ public static class JsonReader
 {
     private const int MaxDepth = 200;
 
+    private const int MostReported = 20;
+
     /// <summary>True if nodeadm takes the text for JSON: its first character that is no white space is a brace.</summary>
     public static bool Claims(string text) => text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal);
 
@@ -19,12 +21,13 @@ public static class JsonReader
         try
         {
             var places = new LineIndex(bytes);
+            var repeated = new List<RepeatedKey>();
             var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
             reader.Read();
-            var root = Value(ref reader, places);
+            var root = Value(ref reader, places, repeated);
             // A second value, or text, after the first is an error.
             reader.Read();
-            return new(root, null, []);
+            return new(root, null, repeated);
         }
         catch (JsonException e)
         {
@@ -32,13 +35,13 @@ public static class JsonReader
         }
     }
 
-    private static DataNode Value(ref Utf8JsonReader reader, LineIndex places)
+    private static DataNode Value(ref Utf8JsonReader reader, LineIndex places, List<RepeatedKey> repeated)
     {
         var (line, column) = places.Find((int)reader.TokenStartIndex);
         return reader.TokenType switch
         {
-            JsonTokenType.StartObject => Map(ref reader, places, line, column),
-            JsonTokenType.StartArray => List(ref reader, places, line, column),
+            JsonTokenType.StartObject => Map(ref reader, places, repeated, line, column),
+            JsonTokenType.StartArray => List(ref reader, places, repeated, line, column),
             JsonTokenType.String => new DataNodeScalar(Text(ref reader), line, column),
             JsonTokenType.Number => new DataNodeScalar(Number(ref reader), line, column),
             JsonTokenType.True => new DataNodeScalar(true, line, column),
@@ -47,23 +50,26 @@ public static class JsonReader
         };
     }
 
-    private static DataNodeMap Map(ref Utf8JsonReader reader, LineIndex places, int line, int column)
+    private static DataNodeMap Map(ref Utf8JsonReader reader, LineIndex places, List<RepeatedKey> repeated, int line, int column)
     {
         var entries = new List<KeyValuePair<string, DataNode>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var key = Text(ref reader);
+            if (!names.Add(key) && repeated.Count < MostReported)
+                repeated.Add(new(key, places.Find((int)reader.TokenStartIndex).Line));
             reader.Read();
-            entries.Add(new(key, Value(ref reader, places)));
+            entries.Add(new(key, Value(ref reader, places, repeated)));
         }
         return new(entries, line, column);
     }
 
-    private static DataNodeList List(ref Utf8JsonReader reader, LineIndex places, int line, int column)
+    private static DataNodeList List(ref Utf8JsonReader reader, LineIndex places, List<RepeatedKey> repeated, int line, int column)
     {
         var items = new List<DataNode>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            items.Add(Value(ref reader, places));
+            items.Add(Value(ref reader, places, repeated));
         return new(items, line, column);
     }
 

@@ -15,7 +15,7 @@ public static class UserDataCheck
     private const int MaxRead = 4 * UserDataLimits.MaxBytes;
 
     /// <summary>Compressed documents that hold more are not read either.</summary>
-    private const int MaxUnpacked = 16 * UserDataLimits.MaxBytes;
+    private const int MaxUnpacked = 8 * UserDataLimits.MaxBytes;
 
     /// <summary>The report on a document as text.</summary>
     public static UserDataReport Check(string document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>

@@ -11,7 +11,7 @@ internal static class ClearedValueCheck
     public static IEnumerable<Finding> Check(NodeConfigDocument earlier, DataNode? later, string path) =>
         later is DataNodeMap root && root.Find("spec") is DataNodeMap spec ? Map(earlier.Spec(), spec, InputPath.Key(path, "spec"), isDocument: false) : [];
 
-    /// <param name="isDocument">Within maps of any values empty texts and lists do replace; empty maps do not.</param>
+    /// <param name="isDocument">Within maps with keys of the user's own, false, empty texts and empty lists do replace; empty maps do not.</param>
     private static IEnumerable<Finding> Map(IReadOnlyDictionary<string, object?> earlier, DataNodeMap later, string path, bool isDocument)
     {
         foreach (var (key, value) in later.Entries)
@@ -19,7 +19,7 @@ internal static class ClearedValueCheck
             if (!earlier.TryGetValue(key, out var known) || known is null)
                 continue;
             var at = InputPath.Key(path, key);
-            var within = isDocument || key is "config" or "baseRuntimeSpec" or "environment";
+            var within = isDocument || key is "config" or "baseRuntimeSpec" or "environment" or "featureGates";
             if (Clears(value, known, within && isDocument))
                 yield return Finding.Error(at, "An empty value does not clear what an earlier part sets: it is lost. Remove the earlier value, or write another.");
             else if (value is DataNodeMap map && known is IReadOnlyDictionary<string, object?> entries)

@@ -26,21 +26,24 @@ internal static class ProcessBenchmark
     public static async Task Run(string executable)
     {
         await using var engine = await FakeEngine.Start();
-        List<TimeSpan> toPort = [], first = [];
+        List<TimeSpan> toPort = [], loaded = [], first = [];
         for (var i = 0; i < Starts; i++)
         {
             using var plugin = RunningPlugin.Start(executable, engine.Address);
             toPort.Add(plugin.ToPort);
+            loaded.Add(await Time(() => plugin.Load(engine.Address)));
             first.Add(await Time(() => Construct(plugin, engine, "first")));
         }
         using var measured = RunningPlugin.Start(executable, engine.Address);
         var idle = measured.ResidentMemory();
+        await measured.Load(engine.Address);
         await Construct(measured, engine, "first");
         List<TimeSpan> later = [];
         for (var i = 0; i < Laters; i++)
             later.Add(await Time(() => Construct(measured, engine, $"later-{i}")));
         var together = await Time(() => Task.WhenAll(Enumerable.Range(0, Concurrent).Select(i => Construct(measured, engine, $"together-{i}"))));
         Print("spawn to port", Median(toPort));
+        Print("four calls that load it", Median(loaded));
         Print("first Construct", Median(first));
         Print("later Construct", Median(later));
         Print($"{Concurrent} concurrent Constructs", together);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Al2023.Protocol.Engine;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Benchmarks;
 
@@ -26,6 +27,16 @@ internal sealed class RunningPlugin : IDisposable
         var process = Process.Start(new ProcessStartInfo(executable, [engineAddress]) { RedirectStandardOutput = true })!;
         var port = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The plugin printed no port.");
         return new(process, clock.Elapsed, port);
+    }
+
+    /// <summary>What the engine says to a plugin before its first component.</summary>
+    public async Task Load(string engineAddress)
+    {
+        const string Urn = "urn:pulumi:dev::app::pulumi:providers:al2023::default_0_1_0";
+        var config = PropertyValue.Map.Empty.With("version", "0.1.0");
+        await Client.Handshake(engineAddress, "/plugins", default);
+        await Client.GetPluginInfo(default);
+        await Client.Configure(Urn, PropertyValue.UnknownText, await Client.CheckConfig(Urn, config, default), default);
     }
 
     /// <summary>What of the process is in memory, in bytes.</summary>

@@ -26,13 +26,15 @@ internal static class ProcessBenchmark
     public static async Task Run(string executable)
     {
         await using var engine = await FakeEngine.Start();
-        List<TimeSpan> toPort = [], loaded = [], first = [];
+        List<TimeSpan> toPort = [], loaded = [], first = [], firstBusy = [];
         for (var i = 0; i < Starts; i++)
         {
             using var plugin = RunningPlugin.Start(executable, engine.Address);
             toPort.Add(plugin.ToPort);
             loaded.Add(await Time(() => plugin.Load(engine.Address)));
+            var busy = plugin.ProcessorTime();
             first.Add(await Time(() => Construct(plugin, engine, "first")));
+            firstBusy.Add(plugin.ProcessorTime() - busy);
         }
         using var measured = RunningPlugin.Start(executable, engine.Address);
         var idle = measured.ResidentMemory();
@@ -45,6 +47,7 @@ internal static class ProcessBenchmark
         Print("spawn to port", Median(toPort));
         Print("four calls that load it", Median(loaded));
         Print("first Construct", Median(first));
+        Print("processor time of the first Construct", Median(firstBusy));
         Print("later Construct", Median(later));
         Print($"{Concurrent} concurrent Constructs", together);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"resident memory: {idle >> 20} MB at the port, {measured.ResidentMemory() >> 20} MB at the end"));

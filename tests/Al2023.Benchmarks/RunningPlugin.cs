@@ -46,6 +46,13 @@ internal sealed class RunningPlugin : IDisposable
         return _process.WorkingSet64;
     }
 
+    /// <summary>How long the process has kept a processor busy.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
     public void Dispose()
     {
         Client.Dispose();

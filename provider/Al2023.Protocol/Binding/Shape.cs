@@ -32,8 +32,15 @@ internal abstract record Shape
 
     public sealed record OfRecord(Type Type, IReadOnlyList<Field> Fields) : Shape;
 
-    /// <summary>A member of a record.</summary>
-    public sealed record Field(string Name, PropertyInfo Property, Shape Shape, bool IsRequired);
+    /// <summary>A member of a record. Its shape is worked out when it is first read: most inputs have more members than a program sets.</summary>
+    public sealed record Field(string Name, PropertyInfo Property)
+    {
+        private Shape? _shape;
+
+        public Shape Shape => _shape ??= Of(Property.PropertyType);
+
+        public bool IsRequired { get; } = Property.IsDefined(typeof(RequiredMemberAttribute));
+    }
 
     /// <summary>The shape of a type; throws <see cref="NotSupportedException"/> on one that no input has.</summary>
     public static Shape Of(Type type)
@@ -66,10 +73,7 @@ internal abstract record Shape
     }
 
     private static Field FieldOf(PropertyInfo property) => new(
-        char.ToLowerInvariant(property.Name[0]) + property.Name[1..],
-        property,
-        Of(property.PropertyType),
-        property.IsDefined(typeof(RequiredMemberAttribute)));
+        char.ToLowerInvariant(property.Name[0]) + property.Name[1..], property);
 
     private static KeyValuePair<string, object> Spelling(FieldInfo member) =>
         new(member.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? member.Name, member.GetValue(null)!);

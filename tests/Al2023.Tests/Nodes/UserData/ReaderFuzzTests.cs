@@ -52,6 +52,14 @@ public sealed class ReaderFuzzTests
     }
 
     [Test]
+    public void WhatIsNotJudgedOfALongScriptIsSaid()
+    {
+        var document = Encoding.UTF8.GetBytes("#!/bin/bash\n" + string.Concat(Enumerable.Repeat("true\n", 8_000)));
+        var findings = UserDataCheck.Check(document).Issues;
+        Assert.That(findings.Select(f => f.Message.ToString()), Has.Some.Contains("only the first 32768 are judged"));
+    }
+
+    [Test]
     public void MutatedDocumentsAreAnswered()
     {
         var random = new Random(2023);

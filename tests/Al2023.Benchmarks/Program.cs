@@ -15,8 +15,9 @@ switch (args)
         Console.WriteLine(await ManyNodeGroups.Measure(1000));
         break;
     default:
-        // In this process: a build of the whole solution per run takes longer than the benchmarks.
-        var job = Job.ShortRun.WithWarmupCount(10).WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance);
+        // In this process: a build of the whole solution per run takes longer than the benchmarks. The many small methods
+        // of a check are compiled with what was learnt of them only after tens of thousands of calls.
+        var job = Job.ShortRun.WithWarmupCount(40).WithIterationCount(20).WithToolchain(InProcessEmitToolchain.Instance);
         BenchmarkSwitcher.FromAssembly(typeof(ProcessBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
         break;
 }

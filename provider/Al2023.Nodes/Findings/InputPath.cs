@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Al2023.Nodes.Findings;
 
 /// <summary>Builds property paths in Pulumi's syntax: <c>a.b[0]["x-y"]</c>.</summary>
 public static class InputPath
 {
+    private static readonly SearchValues<char> _plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     /// <summary>The path of a field or map entry below <paramref name="path"/>, which may be empty.</summary>
     public static string Key(string path, string key) =>
         !IsPlain(key) ? $"{path}[\"{key.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]"
@@ -13,6 +17,5 @@ public static class InputPath
     public static string Index(string path, int index) => $"{path}[{index}]";
 
     private static bool IsPlain(string key) =>
-        key.Length > 0 && (char.IsAsciiLetter(key[0]) || key[0] == '_')
-        && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        key.Length > 0 && !char.IsAsciiDigit(key[0]) && !key.AsSpan().ContainsAnyExcept(_plain);
 }

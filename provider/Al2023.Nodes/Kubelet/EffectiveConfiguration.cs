@@ -11,6 +11,9 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 {
     private static readonly IReadOnlyDictionary<string, object?> _empty = new Dictionary<string, object?>();
 
+    // Rules ask for hundreds of fields.
+    private readonly Dictionary<string, object?> _config = new(config, StringComparer.Ordinal);
+
     public KubernetesVersion? Version => version;
 
     /// <summary>The paths of flags, by the field that each sets.</summary>
@@ -43,11 +46,12 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
     public IReadOnlyList<object?> List(string field) => Value(field) as IReadOnlyList<object?> ?? [];
 
     /// <summary>The known texts of a map's values, in order of their keys.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Texts(string field) =>
-        from entry in Map(field)
-        where entry.Value is string and not Unknowns.Text
-        orderby entry.Key
-        select KeyValuePair.Create(entry.Key, (string)entry.Value);
+    public IEnumerable<KeyValuePair<string, string>> Texts(string field) => Map(field) is { Count: > 0 } map
+        ? from entry in map
+          where entry.Value is string and not Unknowns.Text
+          orderby entry.Key
+          select KeyValuePair.Create(entry.Key, (string)entry.Value)
+        : [];
 
     /// <summary>What the user says of a feature gate, by name or by <c>AllAlpha</c> and <c>AllBeta</c>; null where nothing is said.</summary>
     public bool? Gate(string gate)
@@ -74,10 +78,12 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 
     private bool Written(string field, out object? value)
     {
-        if (!field.Contains('.', StringComparison.Ordinal))
-            return config.TryGetValue(field, out value);
-        value = config;
-        foreach (var name in field.Split('.'))
+        var dot = field.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+            return _config.TryGetValue(field, out value);
+        if (!_config.TryGetValue(field[..dot], out value))
+            return false;
+        foreach (var name in field[(dot + 1)..].Split('.'))
         {
             if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(name, out value))
                 return false;

@@ -35,11 +35,12 @@ public static class KubeletCheck
         config ??= new Dictionary<string, object?>();
         var configPath = InputPath.Key(path, "config");
         var flagsPath = InputPath.Key(path, "flags");
-        var overlay = FlagOverlay.Apply(config, FlagReader.Read(flags ?? []).Flags, flagsPath);
+        var read = FlagReader.Read(flags ?? []);
+        var overlay = FlagOverlay.Apply(config, read.Flags, flagsPath);
         return
         [
             .. new ShapeCheck(version).Check(config, configPath),
-            .. KubeletFlagsCheck.Check(flags ?? [], flagsPath, version),
+            .. KubeletFlagsCheck.Check(flags ?? [], read, flagsPath, version),
             .. CheckRules(new(overlay.Config, configPath, version) { FlagPaths = overlay.Paths }),
         ];
     }

@@ -18,17 +18,31 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
         foreach (var (key, child) in value.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             var at = InputPath.Key(path, key);
-            var named = Array.FindAll(fields, f => f.Name == key);
-            if (named.Length == 0)
+            if (Find(fields, key) is not { } field)
                 yield return Unknown(key, at, fields);
-            else if (Array.Find(named, f => f.IsIn(version)) is { } field)
+            else if (field.IsIn(version))
             {
                 foreach (var finding in CheckField(field, child, at))
                     yield return finding;
             }
             else
-                yield return OtherVersion(key, at, named[^1]);
+                yield return OtherVersion(key, at, field);
         }
+    }
+
+    // Of fields of one name, each of other versions, the one of this version; else the last.
+    private KubeletField? Find(KubeletField[] fields, string name)
+    {
+        KubeletField? found = null;
+        foreach (var field in fields)
+        {
+            if (field.Name != name)
+                continue;
+            if (field.IsIn(version))
+                return field;
+            found = field;
+        }
+        return found;
     }
 
     private IEnumerable<Finding> CheckField(KubeletField field, object? value, string path)

@@ -29,6 +29,8 @@ public readonly record struct Quantity(BigInteger Billionths) : IComparable<Quan
         ["Ei"] = (2, 60),
     };
 
+    private static readonly BigInteger[] _powersOfTen = [.. Enumerable.Range(0, 10 + MaxLength + MaxExponent).Select(p => BigInteger.Pow(10, p))];
+
     public static Quantity Zero => default;
 
     /// <summary>Reads a quantity in Kubernetes' syntax; false for anything else, blanks and unknown suffixes (<c>100MB</c>, <c>1K</c>) among it.</summary>
@@ -46,7 +48,8 @@ public readonly record struct Quantity(BigInteger Billionths) : IComparable<Quan
         if (mantissa.Length == 0 || digits.Length - mantissa.Length > 1 || !TryScale(suffix, out var scale))
             return false;
         var decimals = point < 0 ? 0 : digits.Length - point - 1;
-        quantity = new(sign * Billion(BigInteger.Parse(mantissa, CultureInfo.InvariantCulture), decimals, scale));
+        var amount = long.TryParse(mantissa, NumberStyles.None, CultureInfo.InvariantCulture, out var small) ? small : BigInteger.Parse(mantissa, CultureInfo.InvariantCulture);
+        quantity = new(sign * Billion(amount, decimals, scale));
         return true;
     }
 
@@ -78,10 +81,10 @@ public readonly record struct Quantity(BigInteger Billionths) : IComparable<Quan
     private static BigInteger Billion(BigInteger mantissa, int decimals, (int Base, int Power) scale)
     {
         var tens = 9 - decimals + (scale.Base == 10 ? scale.Power : 0);
-        var value = mantissa * (scale.Base == 2 ? BigInteger.Pow(2, scale.Power) : 1);
+        var value = scale.Base == 2 ? mantissa << scale.Power : mantissa;
         if (tens >= 0)
-            return value * BigInteger.Pow(10, tens);
-        var divisor = BigInteger.Pow(10, -tens);
+            return value * _powersOfTen[tens];
+        var divisor = _powersOfTen[-tens];
         return (value + divisor - 1) / divisor;
     }
 }

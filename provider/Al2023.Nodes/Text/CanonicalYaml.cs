@@ -120,20 +120,23 @@ public static class CanonicalYaml
             var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 quoted.Append(c).Append(text[++i]);
+            else if (Escaped(c) is { } escaped)
+                quoted.Append(escaped);
             else
-                quoted.Append(Escaped(c));
+                quoted.Append(c);
         }
         return quoted.Append('"').ToString();
     }
 
-    private static string Escaped(char c) => c switch
+    // Null for a character that stands for itself.
+    private static string? Escaped(char c) => c switch
     {
         '"' => "\\\"",
         '\\' => "\\\\",
         '\n' => "\\n",
         '\t' => "\\t",
         '\r' => "\\r",
-        _ when IsPrintable(c) && !char.IsSurrogate(c) => c.ToString(),
+        _ when IsPrintable(c) && !char.IsSurrogate(c) => null,
         _ => $"\\u{(int)c:x4}",
     };
 

@@ -14,13 +14,18 @@ public static class KubeletFlagsCheck
     /// <param name="flags">nodeadm's <c>kubelet.flags</c>.</param>
     /// <param name="path">Their own path, <c>nodeConfig.kubelet.flags</c>.</param>
     /// <param name="version">The nodes' Kubernetes version; null where it is unknown.</param>
-    public static IEnumerable<Finding> Check(IReadOnlyList<string> flags, string path, KubernetesVersion? version)
+    public static IEnumerable<Finding> Check(IReadOnlyList<string> flags, string path, KubernetesVersion? version) =>
+        Check(flags, FlagReader.Read(flags), path, version);
+
+    /// <summary>The same for flags that are read already.</summary>
+    internal static IEnumerable<Finding> Check(
+        IReadOnlyList<string> flags, (IReadOnlyList<FlagUse> Flags, IReadOnlyList<(string Word, int Index)> Strays) read, string path, KubernetesVersion? version)
     {
-        var (uses, strays) = FlagReader.Read(flags);
+        var uses = read.Flags;
         return
         [
             .. flags.SelectMany((f, i) => CheckEmpty(f, InputPath.Index(path, i))),
-            .. strays.Where(s => s.Word != Unknowns.Text).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
+            .. read.Strays.Where(s => s.Word != Unknowns.Text).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
             .. uses.SelectMany(u => CheckUse(u, InputPath.Index(path, u.Index), version)),
             .. CheckRepeated(uses, path),
         ];

@@ -42,6 +42,8 @@ internal static partial class ReservationRules
 
     private static IEnumerable<Finding> CheckMemory(EffectiveConfiguration config)
     {
+        if (config.List("reservedMemory").Count == 0)
+            yield break;
         var limits =
             from reservation in config.List("reservedMemory").Select((r, i) => (Fields: r as IReadOnlyDictionary<string, object?>, Index: i))
             where reservation.Fields is not null

@@ -37,7 +37,7 @@ public sealed class PreviewInterruptTests
     }
 
     [TestCase(0, "The plugin of `al2023` failed to start: ")]
-    [TestCase(Constructing, "error: The plugin did not end as it should: ")]
+    [TestCase(Constructing, "The plugin of `al2023` is gone: ")]
     public async Task APluginThatDiesEndsThePreview(int processorTime, string error)
     {
         using var command = PreviewCommand.Start(_folder);

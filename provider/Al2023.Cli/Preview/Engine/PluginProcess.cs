@@ -35,7 +35,12 @@ public sealed class PluginProcess
         try
         {
             var client = await plugin.Connect(provider, engineAddress, Path.GetDirectoryName(command.File)!, cancel);
-            return new() { Construct = client.Construct, Invoke = client.Invoke, Stop = () => plugin.Stop(client) };
+            return new()
+            {
+                Construct = (request, cancelled) => Alive(provider.Package, client.Construct(request, cancelled)),
+                Invoke = (request, cancelled) => Alive(provider.Package, client.Invoke(request, cancelled)),
+                Stop = () => plugin.Stop(client),
+            };
         }
         catch (Exception e)
         {
@@ -43,6 +48,18 @@ public sealed class PluginProcess
             if (e is RpcException or PluginException)
                 throw new PluginException($"The plugin of `{provider.Package}` failed to start: {e.Message}{Lines(said)}");
             throw;
+        }
+    }
+
+    private static async Task<T> Alive<T>(string package, Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (RpcException e) when (e.Status == RpcStatus.Unavailable)
+        {
+            throw new RpcException(e.Status, $"The plugin of `{package}` is gone: {e.Message}");
         }
     }
 

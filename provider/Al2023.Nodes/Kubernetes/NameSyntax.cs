@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Al2023.Nodes.Kubernetes;
 
 /// <summary>The syntax of Kubernetes' qualified names (label and taint keys) and of label values.</summary>
@@ -5,6 +7,8 @@ public static class NameSyntax
 {
     private const int MaxName = 63;
     private const int MaxPrefix = 253;
+
+    private static readonly SearchValues<char> _inNames = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     /// <summary>A DNS subdomain of up to 253 characters, a slash and a name; or a name alone.</summary>
     public static bool IsQualifiedName(string key)
@@ -25,13 +29,13 @@ public static class NameSyntax
 
     /// <summary>True for the domain itself and for whatever ends in it after a dot.</summary>
     public static bool IsWithin(string prefix, string domain) =>
-        prefix == domain || prefix.EndsWith($".{domain}", StringComparison.Ordinal);
+        prefix.EndsWith(domain, StringComparison.Ordinal) && (prefix.Length == domain.Length || prefix[^(domain.Length + 1)] == '.');
 
     /// <summary>1 to 63 letters, digits, <c>-</c>, <c>_</c> and <c>.</c> between a letter or digit at either end.</summary>
     public static bool IsName(string text) =>
         text.Length is > 0 and <= MaxName
         && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
-        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
+        && !text.AsSpan().ContainsAnyExcept(_inNames);
 
     /// <summary>Lower-case DNS labels joined by dots, up to 253 characters.</summary>
     public static bool IsSubdomain(string text) => text.Length is > 0 and <= MaxPrefix && text.Split('.').All(IsDnsLabel);

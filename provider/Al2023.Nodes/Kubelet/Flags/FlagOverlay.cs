@@ -14,7 +14,7 @@ internal sealed record FlagOverlay(IReadOnlyDictionary<string, object?> Config, 
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var use in uses)
         {
-            if (use is not { Known: { Field: { } field } known, Value: { } text } || FlagValue.Read(known.Format, text) is not { } value)
+            if (use is not { Known: { Field: { } field } known, Read: { } value })
                 continue;
             Set(merged, field.Split('.'), value, addsUp: known.AddsUp && paths.ContainsKey(field));
             paths[field] = InputPath.Index(path, use.Index);

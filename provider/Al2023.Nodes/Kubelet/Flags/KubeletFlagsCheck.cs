@@ -77,12 +77,12 @@ public static class KubeletFlagsCheck
             return [Finding.Error(path, $"The kubelet has no flag `--{use.Name}` from Kubernetes {until} on and does not start with it. Leave it out.")];
         if (use.Value is not { } value)
             return [Finding.Error(path, $"`--{use.Name}` has no value, and the kubelet does not start. Write `--{use.Name}=…`.")];
-        return value.Contains(Unknowns.Text, StringComparison.Ordinal) ? [] : CheckValue(known, value, path, version);
+        return value.Contains(Unknowns.Text, StringComparison.Ordinal) ? [] : CheckValue(known, value, use.Read, path, version);
     }
 
-    private static IEnumerable<Finding> CheckValue(KubeletFlag flag, string value, string path, KubernetesVersion? version)
+    private static IEnumerable<Finding> CheckValue(KubeletFlag flag, string value, object? read, string path, KubernetesVersion? version)
     {
-        if (FlagValue.Read(flag.Format, value) is not { } read)
+        if (read is null)
             return [Finding.Error(path, $"`{value}` is no value for `--{flag.Name:known}`, and the kubelet does not start with it. Write {Form(flag.Format):known}.")];
         if (read is IReadOnlyDictionary<string, string> labels)
             return LabelCheck.CheckKubelet(labels, path).Select(f => f with { Path = path });

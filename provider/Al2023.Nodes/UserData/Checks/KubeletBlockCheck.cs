@@ -15,7 +15,8 @@ internal static class KubeletBlockCheck
         if (kubelet.Config is not { Count: > 0 } && kubelet.Flags is not { Count: > 0 })
             return [];
         var changed = LargeNumberCheck.Check(spec).Select(f => f.Path).ToHashSet();
-        var findings = KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, spec.Context.Version).Where(f => !changed.Contains(f.Path));
+        var all = KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, spec.Context.Version);
+        var findings = changed.Count == 0 ? all : all.Where(f => !changed.Contains(f.Path));
         if (!spec.Context.AreInputs)
             return findings;
         var flags = KubeletFlagsCheck.CheckInputs(kubelet.Flags ?? [], $"{path}.flags", spec.Context.Version).ToList();

@@ -31,20 +31,36 @@ internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, stri
             if (!into.TryAdd(name, text) && into[name] != text)
                 return null;
         }
+        if (pieces.Count > 0)
+            Join(pieces, parameters);
+        return new(type, parameters);
+    }
+
+    private static void Join(Dictionary<string, string> pieces, Dictionary<string, string> parameters)
+    {
         foreach (var name in pieces.Keys.Select(k => k[..k.IndexOf('*', StringComparison.Ordinal)]).Distinct().ToList())
         {
             if (Joined(name, pieces) is { } text)
                 parameters[name] = text;
         }
-        return new(type, parameters);
     }
 
     private static bool IsType(string type)
     {
         var slash = type.IndexOf('/', StringComparison.Ordinal);
         return slash < 0
-            ? type.Length > 0 && type.All(MimeCharacters.IsToken)
-            : slash > 0 && slash < type.Length - 1 && type[..slash].All(MimeCharacters.IsToken) && type[(slash + 1)..].All(MimeCharacters.IsToken);
+            ? IsToken(type)
+            : IsToken(type.AsSpan(0, slash)) && IsToken(type.AsSpan(slash + 1));
+    }
+
+    private static bool IsToken(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!MimeCharacters.IsToken(c))
+                return false;
+        }
+        return text.Length > 0;
     }
 
     private static (string Name, string Value)? Parameter(ref string rest)

@@ -8,15 +8,14 @@ namespace Al2023.Nodes.UserData.Mime;
 internal sealed record PythonMessage(string Path, MimeHeaders Headers, string Body, IReadOnlyList<PythonMessage>? Parts)
 {
     /// <summary>The media type; text/plain where none can be read.</summary>
-    public string ContentType
-    {
-        get
-        {
-            var type = Headers.Get("Content-Type").Split(';')[0].Trim().ToLowerInvariant();
-            return type.Count(c => c == '/') == 1 ? type : "text/plain";
-        }
-    }
+    public string ContentType { get; } = TypeOf(Headers.Get("Content-Type"));
 
     /// <summary>The messages without parts, in document order.</summary>
     public IEnumerable<PythonMessage> Leaves => Parts is null ? [this] : Parts.SelectMany(p => p.Leaves);
+
+    private static string TypeOf(string header)
+    {
+        var type = header.Split(';', 2)[0].Trim().ToLowerInvariant();
+        return type.AsSpan().Count('/') == 1 ? type : "text/plain";
+    }
 }

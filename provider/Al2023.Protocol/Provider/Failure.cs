@@ -19,7 +19,6 @@ internal static class Failure
         LookupFailedException => new(RpcStatus.FailedPrecondition, e.Message),
         DeploymentEndedException => new(RpcStatus.Cancelled, e.Message),
         OperationCanceledException => new(RpcStatus.Cancelled, "The deployment was cancelled."),
-        NotImplementedException => new(RpcStatus.Unimplemented, e.Message),
         // Only where it broke, not the exception's message: that may hold a secret.
         _ => new(RpcStatus.Internal, $"A bug in {provider.Name} {provider.Version}, please report it at {provider.IssuesUrl}: {e.GetType().Name}{Where(e)}"),
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Containerd;
 
@@ -13,7 +14,7 @@ public static class BaseRuntimeSpecCheck
     public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, object?> spec, string path) => CheckMap(spec, path, "");
 
     private static IEnumerable<Finding> CheckMap(IReadOnlyDictionary<string, object?> map, string path, string field) =>
-        map.OrderBy(e => e.Key, StringComparer.Ordinal)
+        map.InOrdinalOrder()
             .SelectMany(e => CheckValue(e.Value, InputPath.Key(path, e.Key), field.Length == 0 ? e.Key : $"{field}.{e.Key}"));
 
     private static IEnumerable<Finding> CheckValue(object? value, string path, string field)

@@ -1,5 +1,6 @@
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Kubelet;
 
@@ -12,7 +13,7 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
     private static readonly IReadOnlyDictionary<string, object?> _empty = new Dictionary<string, object?>();
 
     // Rules ask for hundreds of fields.
-    private readonly Dictionary<string, object?> _config = new(config, StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _config = config as Dictionary<string, object?> ?? new(config, StringComparer.Ordinal);
 
     public KubernetesVersion? Version => version;
 
@@ -47,10 +48,7 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 
     /// <summary>The known texts of a map's values, in order of their keys.</summary>
     public IEnumerable<KeyValuePair<string, string>> Texts(string field) => Map(field) is { Count: > 0 } map
-        ? from entry in map
-          where entry.Value is string and not Unknowns.Text
-          orderby entry.Key
-          select KeyValuePair.Create(entry.Key, (string)entry.Value)
+        ? map.InOrdinalOrder().Where(e => e.Value is string and not Unknowns.Text).Select(e => KeyValuePair.Create(e.Key, (string)e.Value!))
         : [];
 
     /// <summary>What the user says of a feature gate, by name or by <c>AllAlpha</c> and <c>AllBeta</c>; null where nothing is said.</summary>

@@ -15,7 +15,7 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     private IEnumerable<Finding> CheckStruct(string name, IReadOnlyDictionary<string, object?> value, string path)
     {
         var fields = Fields(name);
-        foreach (var (key, child) in value.OrderBy(e => e.Key, StringComparer.Ordinal))
+        foreach (var (key, child) in value.InOrdinalOrder())
         {
             var at = InputPath.Key(path, key);
             if (Find(fields, key) is not { } field)
@@ -78,7 +78,7 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     private IEnumerable<Finding> CheckMap(string element, object value, string path)
     {
         if (value is IReadOnlyDictionary<string, object?> map)
-            return map.OrderBy(e => e.Key, StringComparer.Ordinal).SelectMany(e => CheckValue(element, null, e.Value, InputPath.Key(path, e.Key)));
+            return map.InOrdinalOrder().SelectMany(e => CheckValue(element, null, e.Value, InputPath.Key(path, e.Key)));
         return [Finding.Error(path, $"The kubelet wants a map here, but `{Show(value)}` is {KindOf(value):known}. Write `key: value` pairs.")];
     }
 

@@ -1,4 +1,5 @@
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Kubernetes;
 
@@ -18,22 +19,21 @@ public static class LabelCheck
 
     /// <summary>Checks the labels of a component: syntax, what the kubelet may set, and the prefixes that EKS and Karpenter keep for themselves.</summary>
     public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, string> labels, string path) =>
-        CheckKubelet(labels, path).Concat(labels.Keys.Order(StringComparer.Ordinal).SelectMany(k => CheckOwner(k, InputPath.Key(path, k))));
+        CheckKubelet(labels, path).Concat(labels.InOrdinalOrder().SelectMany(l => CheckOwner(l.Key, InputPath.Key(path, l.Key))));
 
     /// <summary>Checks labels as the kubelet does, which does not start where one is malformed or not its own to set.</summary>
     public static IEnumerable<Finding> CheckKubelet(IReadOnlyDictionary<string, string> labels, string path) =>
-        CheckSyntax(labels, path).Concat(labels.Keys.Order(StringComparer.Ordinal).SelectMany(k => CheckRestricted(k, InputPath.Key(path, k))));
+        CheckSyntax(labels, path).Concat(CheckRestricted(labels, path));
 
     /// <summary>Checks keys and values for Kubernetes' syntax alone.</summary>
     public static IEnumerable<Finding> CheckSyntax(IReadOnlyDictionary<string, string> labels, string path)
     {
-        foreach (var (key, value) in labels.OrderBy(l => l.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in labels.InOrdinalOrder())
         {
-            var at = InputPath.Key(path, key);
             if (!NameSyntax.IsQualifiedName(key))
-                yield return Finding.Error(at, $"`{key}` is no label key. Write 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end; a lower-case DNS name and a slash may stand before it: `example.com/team`.");
+                yield return Finding.Error(InputPath.Key(path, key), $"`{key}` is no label key. Write 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end; a lower-case DNS name and a slash may stand before it: `example.com/team`.");
             if (value != Unknowns.Text && !NameSyntax.IsLabelValue(value))
-                yield return Finding.Error(at, $"`{value}` is no label value. Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end.");
+                yield return Finding.Error(InputPath.Key(path, key), $"`{value}` is no label value. Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end.");
         }
     }
 
@@ -46,10 +46,10 @@ public static class LabelCheck
             || _kubeletDomains.Any(d => NameSyntax.IsWithin(prefix, d));
     }
 
-    private static IEnumerable<Finding> CheckRestricted(string key, string path)
+    private static IEnumerable<Finding> CheckRestricted(IReadOnlyDictionary<string, string> labels, string path)
     {
-        if (!MayKubeletSet(key))
-            yield return Finding.Error(path, $"The kubelet may not set `{key}` and does not start with it: the labels of `kubernetes.io` and `k8s.io` are kept for the control plane. Use a prefix of your own, or `node.kubernetes.io/`.");
+        foreach (var key in labels.InOrdinalOrder().Select(l => l.Key).Where(k => !MayKubeletSet(k)))
+            yield return Finding.Error(InputPath.Key(path, key), $"The kubelet may not set `{key}` and does not start with it: the labels of `kubernetes.io` and `k8s.io` are kept for the control plane. Use a prefix of your own, or `node.kubernetes.io/`.");
     }
 
     private static IEnumerable<Finding> CheckOwner(string key, string path)

@@ -1,11 +1,17 @@
 using System.Text;
+using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.NodeConfig;
 
 /// <summary>A field of a block, to be decoded into the type that nodeadm has for it. A null leaves texts as they are, and clears lists and maps.</summary>
-internal readonly record struct BlockField(string Key, DataNode Node, string Path, BlockReader Reader)
+/// <param name="Parent">The path of what the field belongs to.</param>
+/// <param name="Index">The field's place in a list, which has no keys.</param>
+internal readonly record struct BlockField(string Key, DataNode Node, string Parent, BlockReader Reader, int? Index = null)
 {
+    /// <summary>Put together where it is needed: most fields are in order.</summary>
+    public string Path => Index is { } index ? InputPath.Index(Parent, index) : InputPath.Key(Parent, Key);
+
     public string Text(string current = "")
     {
         if (BlockReader.IsNull(Node))
@@ -64,24 +70,34 @@ internal readonly record struct BlockField(string Key, DataNode Node, string Pat
 
     private object? Any()
     {
-        foreach (var scalar in Infinities(Node))
-            Reader.Refuse(scalar, Path, "a finite number, or quote the text");
+        RefuseInfinities(Node);
         return Node.ToPlain();
     }
 
-    private static IEnumerable<DataNode> Infinities(DataNode node) => node switch
+    private void RefuseInfinities(DataNode node)
     {
-        DataNodeScalar { Value: double d } when !double.IsFinite(d) => [node],
-        DataNodeList list => list.Items.SelectMany(Infinities),
-        DataNodeMap map => map.Entries.SelectMany(e => Infinities(e.Value)),
-        _ => [],
-    };
+        switch (node)
+        {
+            case DataNodeScalar { Value: double d } when !double.IsFinite(d):
+                Reader.Refuse(node, Path, "a finite number, or quote the text");
+                break;
+            case DataNodeList list:
+                foreach (var item in list.Items)
+                    RefuseInfinities(item);
+                break;
+            case DataNodeMap map:
+                foreach (var (_, value) in map.Entries)
+                    RefuseInfinities(value);
+                break;
+        }
+    }
 
     private List<string> Items(DataNodeList list)
     {
         var items = new List<string>(list.Items.Count);
+        var path = Path;
         for (var i = 0; i < list.Items.Count; i++)
-            items.Add(new BlockField("", list.Items[i], Findings.InputPath.Index(Path, i), Reader).Text());
+            items.Add(new BlockField(Key, list.Items[i], path, Reader, i).Text());
         return items;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BlockReader
         }
         foreach (var (key, value) in map.Entries)
         {
-            var field = new BlockField(key, value, InputPath.Key(path, key), this);
+            var field = new BlockField(key, value, path, this);
             if (set(block, field) is { } changed)
                 block = changed;
             else if (_dropped++ < MostDropped)
@@ -46,16 +46,15 @@ internal sealed class BlockReader
     {
         if (IsNull(field.Node))
             return null;
-        var result = new SortedDictionary<string, T>(StringComparer.Ordinal);
-        foreach (var (key, known) in start ?? new Dictionary<string, T>())
-            result[key] = known;
+        var result = start is null ? new(StringComparer.Ordinal) : new SortedDictionary<string, T>(start.ToDictionary(), StringComparer.Ordinal);
         if (field.Node is not DataNodeMap map)
         {
             Refuse(field.Node, field.Path, "a map");
             return result;
         }
+        var path = field.Path;
         foreach (var (key, node) in map.Entries)
-            result[key] = value(new(key, node, InputPath.Key(field.Path, key), this));
+            result[key] = value(new(key, node, path, this));
         return result;
     }
 

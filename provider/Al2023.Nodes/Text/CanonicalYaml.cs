@@ -9,6 +9,8 @@ namespace Al2023.Nodes.Text;
 /// </summary>
 public static class CanonicalYaml
 {
+    private const int UsualLength = 2048;
+
     /// <summary>
     /// One document, ended by a newline. Maps are written in ordinal order of their keys, but an
     /// <see cref="OrderedDictionary{TKey, TValue}"/> in its own.
@@ -16,7 +18,7 @@ public static class CanonicalYaml
     /// <param name="value">Null, a boolean, a number, a string, a list or a map of such.</param>
     public static string Write(object? value)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(UsualLength);
         WriteBelow(text, value, "", onKeysLine: false);
         return text.ToString().TrimStart();
     }
@@ -52,20 +54,21 @@ public static class CanonicalYaml
 
     private static void WriteMap(StringBuilder text, IReadOnlyDictionary<string, object?> map, string indent, bool onKeysLine)
     {
-        var entries = map is OrderedDictionary<string, object?> ? map.AsEnumerable() : map.OrderBy(e => e.Key, StringComparer.Ordinal);
+        var below = indent + "  ";
         var first = onKeysLine;
         if (!first && text.Length > 0)
             text.Append('\n');
-        foreach (var (key, value) in entries)
+        foreach (var (key, value) in map is OrderedDictionary<string, object?> ? map : map.InOrdinalOrder())
         {
             text.Append(first ? " " : indent).Append(Text(key)).Append(':');
             first = false;
-            WriteBelow(text, value, value is IReadOnlyList<object?> ? indent : indent + "  ", onKeysLine: false);
+            WriteBelow(text, value, value is IReadOnlyList<object?> ? indent : below, onKeysLine: false);
         }
     }
 
     private static void WriteList(StringBuilder text, IReadOnlyList<object?> list, string indent, bool onKeysLine)
     {
+        var below = indent + "  ";
         var first = onKeysLine;
         if (!first && text.Length > 0)
             text.Append('\n');
@@ -73,7 +76,7 @@ public static class CanonicalYaml
         {
             text.Append(first ? " " : indent).Append('-');
             first = false;
-            WriteBelow(text, item, indent + "  ", onKeysLine: true);
+            WriteBelow(text, item, below, onKeysLine: true);
         }
     }
 

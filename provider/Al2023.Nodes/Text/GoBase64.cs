@@ -22,12 +22,10 @@ public static class GoBase64
         at = padded >= 0 ? text.IndexOf((byte)'=') : text.Length;
         if (packed.Length % 4 != 0 || !IsPadding(packed, padded))
             return false;
-        bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(packed.Length)];
+        bytes = new byte[(packed.Length / 4 * 3) - (padded < 0 ? 0 : packed.Length - padded)];
         // Go drops the bits that stand over in the last character; .NET wants them to be zero.
         ClearLastBits(packed, padded);
-        var status = Base64.DecodeFromUtf8(packed, bytes, out _, out var written);
-        bytes = bytes[..written];
-        return status == OperationStatus.Done;
+        return Base64.DecodeFromUtf8(packed, bytes, out _, out _) == OperationStatus.Done;
     }
 
     /// <summary>The text that base64 encodes, invalid UTF-8 replaced.</summary>

@@ -1,6 +1,7 @@
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Pods;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.UserData;
 
@@ -49,7 +50,7 @@ internal static class NodeConfigPart
     }
 
     private static IEnumerable<string> Labels(IReadOnlyDictionary<string, string>? labels) => labels is { Count: > 0 }
-        ? [$"--node-labels={string.Join(',', labels.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => $"{l.Key}={l.Value}"))}"]
+        ? [$"--node-labels={string.Join(',', labels.InOrdinalOrder().Select(l => $"{l.Key}={l.Value}"))}"]
         : [];
 
     private static IEnumerable<string> Taints(IReadOnlyList<Taint>? taints) => taints is { Count: > 0 }

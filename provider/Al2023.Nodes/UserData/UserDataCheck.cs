@@ -19,15 +19,17 @@ public static class UserDataCheck
 
     /// <summary>The report on a document as text.</summary>
     public static UserDataReport Check(string document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>
-        Check(Encoding.UTF8.GetBytes(document), mergedBy, release);
+        CheckBytes(Encoding.UTF8.GetBytes(document), mergedBy, release);
 
     /// <summary>The report on a document as EC2 serves it: plain, compressed or in base64.</summary>
     /// <param name="document">The bytes.</param>
     /// <param name="mergedBy">Who adds to the document; nobody if left out, so that it needs a cluster.</param>
     /// <param name="release">What runs on the node; the newest if left out.</param>
-    public static UserDataReport Check(ReadOnlyMemory<byte> document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null)
+    public static UserDataReport Check(ReadOnlyMemory<byte> document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>
+        CheckBytes(document.ToArray(), mergedBy, release);
+
+    private static UserDataReport CheckBytes(byte[] raw, UserDataMerger mergedBy, NodeRelease? release)
     {
-        var raw = document.ToArray();
         var isBase64 = GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0;
         var size = isBase64 ? raw.Length / 4 * 3 : raw.Length;
         var refused = raw.Length > MaxRead ? [.. SizeCheck.Check("", size, mergedBy, [])] : CheckUnpacked(isBase64 ? decoded : raw).ToList();

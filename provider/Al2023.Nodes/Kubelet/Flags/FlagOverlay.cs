@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Kubelet.Flags;
@@ -10,6 +11,8 @@ internal sealed record FlagOverlay(IReadOnlyDictionary<string, object?> Config, 
     /// <summary>Lays flags over a configuration. A malformed one sets nothing.</summary>
     public static FlagOverlay Apply(IReadOnlyDictionary<string, object?> config, IReadOnlyList<FlagUse> uses, string path)
     {
+        if (uses.Count == 0)
+            return new(config, ReadOnlyDictionary<string, string>.Empty);
         var merged = new Dictionary<string, object?>(config, StringComparer.Ordinal);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var use in uses)

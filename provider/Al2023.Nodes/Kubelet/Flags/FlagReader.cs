@@ -7,15 +7,20 @@ internal static class FlagReader
     public static (IReadOnlyList<FlagUse> Flags, IReadOnlyList<(string Word, int Index)> Strays) Read(IReadOnlyList<string> entries)
     {
         // nodeadm joins the entries by blanks and systemd splits them again.
-        var words = new Queue<(string Word, int Index)>(entries.SelectMany((e, i) => e.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(w => (w, i))));
+        var words = new Queue<(string Word, int Index)>();
+        for (var i = 0; i < entries.Count; i++)
+        {
+            foreach (var word in entries[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                words.Enqueue((word, i));
+        }
         var flags = new List<FlagUse>();
         var strays = new List<(string, int)>();
-        while (words.TryDequeue(out var word))
+        while (words.TryDequeue(out var next))
         {
-            if (word.Word is ['-', _, ..] and not "--")
-                flags.Add(ReadFlag(word.Word, word.Index, words));
+            if (next.Word is ['-', _, ..] and not "--")
+                flags.Add(ReadFlag(next.Word, next.Index, words));
             else
-                strays.Add(word);
+                strays.Add(next);
         }
         return (flags, strays);
     }

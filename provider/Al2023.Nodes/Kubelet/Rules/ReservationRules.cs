@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Kubelet.Rules;
 
@@ -48,8 +49,7 @@ internal static partial class ReservationRules
             from reservation in config.List("reservedMemory").Select((r, i) => (Fields: r as IReadOnlyDictionary<string, object?>, Index: i))
             where reservation.Fields is not null
             let node = ScalarCheck.Integer(reservation.Fields.GetValueOrDefault("numaNode")) ?? 0
-            from limit in reservation.Fields.GetValueOrDefault("limits") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>()
-            orderby reservation.Index, limit.Key
+            from limit in (reservation.Fields.GetValueOrDefault("limits") as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>()).InOrdinalOrder()
             select (node, limit.Key, limit.Value, Path: InputPath.Key($"{InputPath.Index(config.Path("reservedMemory"), reservation.Index)}.limits", limit.Key));
         var seen = new HashSet<(long, string)>();
         foreach (var (node, resource, amount, path) in limits)

@@ -72,23 +72,29 @@ internal sealed class YamlCursor(string text)
         var start = Index;
         while (take(Current))
             Skip();
-        into.Append(text, start, Index - start);
+        into.Append(Since(start));
     }
 
-    /// <summary>Takes a run of such characters, none of which is a line break.</summary>
-    public void ReadRun(SearchValues<char> taken, StringBuilder into)
+    /// <summary>Skips a run of such characters, none of which is a line break.</summary>
+    public void SkipRun(SearchValues<char> taken)
     {
         var rest = Rest();
         var length = rest.IndexOfAnyExcept(taken);
-        Take(rest, length < 0 ? rest.Length : length, into);
+        Skip(length < 0 ? rest.Length : length);
     }
+
+    /// <summary>The text from an index to here.</summary>
+    public ReadOnlySpan<char> Since(int start) => text.AsSpan(start, Index - start);
 
     /// <summary>Takes all up to one of these characters, with line breaks among them, or the end.</summary>
     public void ReadUpTo(SearchValues<char> stops, StringBuilder into)
     {
         var rest = Rest();
         var length = rest.IndexOfAny(stops);
-        Take(rest, length < 0 ? rest.Length : length, into);
+        if (length < 0)
+            length = rest.Length;
+        into.Append(rest[..length]);
+        Skip(length);
     }
 
     /// <summary>At the end of the stream a line counts as ended.</summary>
@@ -107,10 +113,4 @@ internal sealed class YamlCursor(string text)
     public bool AtMarker() => AtMarker('-') || AtMarker('.');
 
     private ReadOnlySpan<char> Rest() => text.AsSpan(Math.Min(Index, text.Length));
-
-    private void Take(ReadOnlySpan<char> rest, int length, StringBuilder into)
-    {
-        into.Append(rest[..length]);
-        Skip(length);
-    }
 }

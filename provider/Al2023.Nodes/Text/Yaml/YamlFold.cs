@@ -49,20 +49,17 @@ internal sealed class YamlFold
     }
 
     /// <summary>Writes what stands for the white space, and forgets it.</summary>
-    public void WriteTo(StringBuilder text)
+    public StringBuilder WriteTo(StringBuilder text)
     {
         if (!HasBreak)
-        {
             text.Append(_blanks);
-            _blanks.Clear();
-            return;
-        }
-        if (_first.Length == 0 || _first[0] != '\n')
+        else if (_first.Length == 0 || _first[0] != '\n')
             text.Append(_first).Append(_further);
         else if (_further.Length == 0)
             text.Append(' ');
         else
             text.Append(_further);
         Clear();
+        return text;
     }
 }

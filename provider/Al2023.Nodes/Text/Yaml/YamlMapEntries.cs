@@ -9,14 +9,14 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
     private const int MostReported = 20;
 
     private readonly List<KeyValuePair<string, DataNode>> _entries = [];
-    private readonly HashSet<string> _merged = new(StringComparer.Ordinal);
+    private HashSet<string>? _merged;
     private Dictionary<string, int>? _index;
 
     public void Add(DataNode key, DataNode value)
     {
         if (key is DataNodeScalar { Value: "<<", Plain: true })
             Merge(value, key);
-        else if (!Set(Name(key), value) && !_merged.Remove(Name(key)) && repeated.Count < MostReported)
+        else if (!Set(Name(key), value) && _merged?.Remove(Name(key)) is not true && repeated.Count < MostReported)
             repeated.Add(new(Name(key), key.Line));
     }
 
@@ -24,6 +24,7 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
 
     private void Merge(DataNode value, DataNode key)
     {
+        _merged ??= new(StringComparer.Ordinal);
         // The first of several maps wins, so it is written last.
         var maps = value is DataNodeList list ? list.Items.Reverse() : [value];
         foreach (var map in maps)
@@ -55,7 +56,14 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
     private int IndexOf(string key)
     {
         if (_entries.Count < SearchedFrom)
-            return _entries.FindIndex(e => e.Key == key);
+        {
+            for (var i = 0; i < _entries.Count; i++)
+            {
+                if (_entries[i].Key == key)
+                    return i;
+            }
+            return -1;
+        }
         _index ??= _entries.Select((e, i) => (e.Key, i)).ToDictionary(StringComparer.Ordinal);
         return _index.GetValueOrDefault(key, -1);
     }

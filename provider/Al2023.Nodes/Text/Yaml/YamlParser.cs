@@ -182,16 +182,18 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
         {
             scanner.Take();
             var key = BlockMapNode();
-            var value = (DataNode)Empty();
-            if (Next is YamlTokenKind.Value)
-            {
-                scanner.Take();
-                value = BlockMapNode();
-            }
-            entries.Add(key, value);
+            entries.Add(key, BlockMapValue());
         }
         Expect(YamlTokenKind.BlockEnd, "what stands there is no key of the map, or is indented otherwise than its neighbours");
         return entries.ToMap(start);
+    }
+
+    private DataNode BlockMapValue()
+    {
+        if (Next is not YamlTokenKind.Value)
+            return Empty();
+        scanner.Take();
+        return BlockMapNode();
     }
 
     private DataNode BlockMapNode() =>

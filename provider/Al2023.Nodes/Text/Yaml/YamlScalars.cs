@@ -18,21 +18,20 @@ internal sealed class YamlScalars(YamlCursor cursor)
     /// <summary>A plain scalar. <paramref name="endedLine"/> is true if it ended behind a line break.</summary>
     public string Plain(int indent, bool flow, out bool endedLine)
     {
+        string? first = null;
         _text.Clear();
         _fold.Clear();
         do
         {
             if (cursor.AtMarker() || cursor.Current == '#')
                 break;
-            while (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(flow))
+            if (Word(flow) is { IsEmpty: false } word)
             {
-                _fold.WriteTo(_text);
-                cursor.ReadRun(_ordinary, _text);
-                if (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(flow))
-                {
-                    _text.Append(cursor.Current);
-                    cursor.Skip();
-                }
+                // Most scalars are one word, which needs no builder.
+                if (first is null)
+                    first = word.ToString();
+                else
+                    _fold.WriteTo(_text.Length == 0 ? _text.Append(first) : _text).Append(word);
             }
             if (!YamlCursor.IsBlank(cursor.Current) && !YamlCursor.IsBreak(cursor.Current))
                 break;
@@ -40,7 +39,18 @@ internal sealed class YamlScalars(YamlCursor cursor)
         }
         while (flow || cursor.Column >= indent);
         endedLine = _fold.HasBreak;
-        return _text.ToString();
+        return _text.Length == 0 ? first ?? "" : _text.ToString();
+    }
+
+    private ReadOnlySpan<char> Word(bool flow)
+    {
+        var start = cursor.Index;
+        while (!YamlCursor.IsBlankOrEnd(cursor.Current) && !EndsPlain(flow))
+        {
+            cursor.Skip();
+            cursor.SkipRun(_ordinary);
+        }
+        return cursor.Since(start);
     }
 
     /// <summary>A quoted scalar, from its opening to behind its closing quote.</summary>

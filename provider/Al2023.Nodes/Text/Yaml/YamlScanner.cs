@@ -1,16 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace Al2023.Nodes.Text.Yaml;
 
 /// <summary>Turns a text into YAML 1.1 tokens, block structure included, one at a time.</summary>
 internal sealed class YamlScanner
 {
-    private const int LongestSimpleKey = 1024;
-
     private readonly YamlCursor _cursor;
     private readonly YamlScalars _scalars;
     private readonly List<YamlToken> _queue = [];
     private readonly Stack<int> _indents = [];
-    private readonly List<YamlSimpleKey> _simpleKeys = [default];
-    private readonly Dictionary<int, int> _simpleKeyOfToken = [];
+    private readonly YamlSimpleKeys _simpleKeys;
     private int _head;
     private int _taken;
     private int _indent = -1;
@@ -18,17 +17,22 @@ internal sealed class YamlScanner
     private bool _simpleKeyAllowed = true;
     private bool _ended;
 
-    public YamlScanner(string text) => _scalars = new(_cursor = new(text));
+    public YamlScanner(string text)
+    {
+        _cursor = new(text);
+        _scalars = new(_cursor);
+        _simpleKeys = new(_cursor);
+    }
 
     /// <summary>How far the text has been read.</summary>
     public int Index => _cursor.Index;
 
     /// <summary>The next token, which stays.</summary>
-    public YamlToken Peek()
+    public ref readonly YamlToken Peek()
     {
         while (NeedsMore())
             Fetch();
-        return _queue[_head];
+        return ref CollectionsMarshal.AsSpan(_queue)[_head];
     }
 
     /// <summary>The next token, which is gone afterwards.</summary>
@@ -48,7 +52,7 @@ internal sealed class YamlScanner
     {
         if (_ended)
             return false;
-        return _head == _queue.Count || (_simpleKeyOfToken.Count > 0 && _simpleKeyOfToken.TryGetValue(_taken, out var key) && IsValid(key));
+        return _head == _queue.Count || _simpleKeys.MayStart(_taken);
     }
 
     private void Fetch()
@@ -88,23 +92,23 @@ internal sealed class YamlScanner
         {
             case '[' or '{':
                 SaveSimpleKey();
-                _simpleKeys.Add(default);
+                _simpleKeys.Open();
                 _flowLevel++;
                 _simpleKeyAllowed = true;
                 Indicator(_cursor.Current == '[' ? YamlTokenKind.FlowSequenceStart : YamlTokenKind.FlowMappingStart);
                 return true;
             case ']' or '}':
-                RemoveSimpleKey();
+                _simpleKeys.Remove();
                 if (_flowLevel > 0)
                 {
                     _flowLevel--;
-                    _simpleKeys.RemoveAt(_simpleKeys.Count - 1);
+                    _simpleKeys.Close();
                 }
                 _simpleKeyAllowed = false;
                 Indicator(_cursor.Current == ']' ? YamlTokenKind.FlowSequenceEnd : YamlTokenKind.FlowMappingEnd);
                 return true;
             case ',':
-                RemoveSimpleKey();
+                _simpleKeys.Remove();
                 _simpleKeyAllowed = true;
                 Indicator(YamlTokenKind.FlowEntry);
                 return true;
@@ -120,13 +124,13 @@ internal sealed class YamlScanner
         {
             case '-' when blank:
                 StartBlock(YamlTokenKind.BlockSequenceStart, "a list's item cannot stand here");
-                RemoveSimpleKey();
+                _simpleKeys.Remove();
                 _simpleKeyAllowed = true;
                 Indicator(YamlTokenKind.BlockEntry);
                 return true;
             case '?' when blank || _flowLevel > 0:
                 StartBlock(YamlTokenKind.BlockMappingStart, "a key cannot stand here");
-                RemoveSimpleKey();
+                _simpleKeys.Remove();
                 _simpleKeyAllowed = _flowLevel == 0;
                 Indicator(YamlTokenKind.Key);
                 return true;
@@ -140,14 +144,11 @@ internal sealed class YamlScanner
 
     private void FetchValue()
     {
-        var top = _simpleKeys.Count - 1;
-        if (IsValid(top))
+        if (_simpleKeys.TryTake(out var key))
         {
-            var key = _simpleKeys[top];
             var at = _head + key.TokenNumber - _taken;
             _queue.Insert(at, new(YamlTokenKind.Key, key.Line + 1, key.Column + 1));
             RollIndent(key.Column, at, new(YamlTokenKind.BlockMappingStart, key.Line + 1, key.Column + 1));
-            Forget(top);
             _simpleKeyAllowed = false;
         }
         else
@@ -163,7 +164,7 @@ internal sealed class YamlScanner
         var c = _cursor.Current;
         if (c is '|' or '>' && _flowLevel == 0)
         {
-            RemoveSimpleKey();
+            _simpleKeys.Remove();
             _simpleKeyAllowed = true;
             var start = _cursor.Token(YamlTokenKind.Scalar);
             Add(start with { Text = YamlBlockScalar.Read(_cursor, _indent) });
@@ -252,47 +253,13 @@ internal sealed class YamlScanner
     private void EndBlocks()
     {
         UnrollIndent(-1);
-        RemoveSimpleKey();
+        _simpleKeys.Remove();
         _simpleKeyAllowed = false;
     }
 
     private void SaveSimpleKey()
     {
-        if (!_simpleKeyAllowed)
-            return;
-        RemoveSimpleKey();
-        var number = _taken + _queue.Count - _head;
-        var required = _flowLevel == 0 && _indent == _cursor.Column;
-        _simpleKeys[^1] = new(true, required, number, _cursor.Index, _cursor.Line, _cursor.Column);
-        _simpleKeyOfToken[number] = _simpleKeys.Count - 1;
-    }
-
-    private void RemoveSimpleKey()
-    {
-        var key = _simpleKeys[^1];
-        if (key is { Possible: true, Required: true })
-            throw new YamlFailure("a key lacks its colon `: `", key.Line + 1, key.Column + 1);
-        Forget(_simpleKeys.Count - 1);
-    }
-
-    private void Forget(int key)
-    {
-        if (_simpleKeys[key].Possible)
-            _simpleKeyOfToken.Remove(_simpleKeys[key].TokenNumber);
-        _simpleKeys[key] = _simpleKeys[key] with { Possible = false };
-    }
-
-    /// <summary>A key stands on one line and is not too long.</summary>
-    private bool IsValid(int index)
-    {
-        if (index >= _simpleKeys.Count || !_simpleKeys[index].Possible)
-            return false;
-        var key = _simpleKeys[index];
-        if (key.Line == _cursor.Line && key.Index + LongestSimpleKey >= _cursor.Index)
-            return true;
-        if (key.Required)
-            throw new YamlFailure("a key lacks its colon `: `", key.Line + 1, key.Column + 1);
-        _simpleKeys[index] = key with { Possible = false };
-        return false;
+        if (_simpleKeyAllowed)
+            _simpleKeys.Save(_taken + _queue.Count - _head, required: _flowLevel == 0 && _indent == _cursor.Column);
     }
 }

@@ -25,10 +25,9 @@ internal static partial class ClusterValueCheck
 
     public static IEnumerable<Finding> Certificate(ReadOnlySpan<byte> certificate, string path)
     {
-        var text = Encoding.Latin1.GetString(certificate).Trim();
-        if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
+        if (certificate.IndexOf("PRIVATE KEY"u8) >= 0)
             return [Finding.Error(path, "This is a private key, and every pod that reaches the metadata service can read it. Write the cluster's CA certificate: its `certificateAuthority.data`.")];
-        return text.StartsWith("-----", StringComparison.Ordinal)
+        return certificate[Ascii.Trim(certificate)].StartsWith("-----"u8)
             ? []
             : [Finding.Error(path, "This is no certificate once its base64 is undone, so the kubelet trusts no API server. Write the cluster's `certificateAuthority.data` as EKS gives it: base64 of PEM, encoded once.")];
     }

@@ -1,5 +1,6 @@
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.UserData.Checks;
 
@@ -37,7 +38,7 @@ internal static class NodeConfigInputsCheck
     /// <summary>Fields that have an input of their own.</summary>
     private static IEnumerable<Finding> Known(IReadOnlyDictionary<string, object?> fields, string block)
     {
-        foreach (var (key, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in fields.InOrdinalOrder())
         {
             var name = block.Length == 0 ? key : $"{block}.{key}";
             var path = InputPath.Key(block.Length == 0 ? $"{Path}.unchecked" : $"{Path}.unchecked.{block}", key);

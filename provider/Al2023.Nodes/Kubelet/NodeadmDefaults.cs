@@ -40,11 +40,13 @@ internal static class NodeadmDefaults
     /// <summary>nodeadm shuts nodes down gracefully from this version on.</summary>
     private static readonly KubernetesVersion _gracefulShutdown = new(1, 34);
 
+    private static readonly Dictionary<string, object> _unset = new([.. _kubelet.ExceptBy(_nodeadm.Keys, e => e.Key), .. _nodeadm], StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, object> _unsetGraceful = new([.. _unset.ExceptBy(_shutdown.Keys, e => e.Key), .. _shutdown], StringComparer.Ordinal);
+
     /// <summary>What holds where the user's configuration lacks the field.</summary>
     public static object? Unset(string field, KubernetesVersion? version) =>
-        version >= _gracefulShutdown && _shutdown.TryGetValue(field, out var graceful) ? graceful
-        : _nodeadm.TryGetValue(field, out var value) ? value
-        : Null(field);
+        (version >= _gracefulShutdown ? _unsetGraceful : _unset).GetValueOrDefault(field);
 
     /// <summary>What holds where the user wrote null, which deletes what nodeadm set.</summary>
     public static object? Null(string field) => _kubelet.GetValueOrDefault(field);

@@ -12,22 +12,31 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     /// <summary>Everything in the configuration that the kubelet cannot decode, or would ignore.</summary>
     public IEnumerable<Finding> Check(IReadOnlyDictionary<string, object?> config, string path) => CheckStruct(Root, config, path);
 
+    /// <summary>The same for the value of one field, <c>memorySwap.swapBehavior</c> for example.</summary>
+    public IEnumerable<Finding> CheckField(string field, object value, string path)
+    {
+        var fields = Fields(Root);
+        for (int dot; (dot = field.IndexOf('.', StringComparison.Ordinal)) >= 0; field = field[(dot + 1)..])
+            fields = Fields(Find(fields, field[..dot])!.Type);
+        return CheckEntry(fields, field, value, path);
+    }
+
     private IEnumerable<Finding> CheckStruct(string name, IReadOnlyDictionary<string, object?> value, string path)
     {
         var fields = Fields(name);
-        foreach (var (key, child) in value.InOrdinalOrder())
-        {
-            var at = InputPath.Key(path, key);
-            if (Find(fields, key) is not { } field)
-                yield return Unknown(key, at, fields);
-            else if (field.IsIn(version))
-            {
-                foreach (var finding in CheckField(field, child, at))
-                    yield return finding;
-            }
-            else
-                yield return OtherVersion(key, at, field);
-        }
+        return value.InOrdinalOrder().SelectMany(e => CheckEntry(fields, e.Key, e.Value, InputPath.Key(path, e.Key)));
+    }
+
+    private IEnumerable<Finding> CheckEntry(KubeletField[] fields, string key, object? value, string path)
+    {
+        if (Find(fields, key) is not { } field)
+            return [Unknown(key, path, fields)];
+        if (!field.IsIn(version))
+            return [OtherVersion(key, path, field)];
+        var findings = CheckValue(field.Type, field.Values, value, path);
+        return field.Deprecated is { } since && version >= since && value is not null
+            ? findings.Prepend(Finding.Warning(path, $"`{field.Name:known}` has no effect from Kubernetes {since} on. Leave it out."))
+            : findings;
     }
 
     // Of fields of one name, each of other versions, the one of this version; else the last.
@@ -43,14 +52,6 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
             found = field;
         }
         return found;
-    }
-
-    private IEnumerable<Finding> CheckField(KubeletField field, object? value, string path)
-    {
-        if (field.Deprecated is { } since && version >= since && value is not null)
-            yield return Finding.Warning(path, $"`{field.Name:known}` has no effect from Kubernetes {since} on. Leave it out.");
-        foreach (var finding in CheckValue(field.Type, field.Values, value, path))
-            yield return finding;
     }
 
     private IEnumerable<Finding> CheckValue(string type, IReadOnlyList<string>? values, object? value, string path)

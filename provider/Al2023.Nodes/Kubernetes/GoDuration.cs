@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Al2023.Nodes.Kubernetes;
 
 /// <summary>A duration as Go and Kubernetes write it, <c>1h30m</c>.</summary>
 public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDuration>
 {
     // The order matters: "ms" and "m" are told apart by the longest match.
-    private static readonly (string Name, decimal Nanoseconds)[] _units =
+    private static readonly (string Name, long Nanoseconds)[] _units =
     [
         ("ns", 1), ("us", 1_000), ("µs", 1_000), ("μs", 1_000), ("ms", 1_000_000),
         ("s", 1_000_000_000), ("m", 60_000_000_000), ("h", 3_600_000_000_000),
@@ -22,7 +24,7 @@ public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDurat
             return true;
         if (rest.IsEmpty || rest.Length > 100)
             return false;
-        var total = 0m;
+        Int128 total = 0;
         while (!rest.IsEmpty)
         {
             if (!TryTake(ref rest, out var nanoseconds) || (total += nanoseconds) > long.MaxValue)
@@ -42,7 +44,7 @@ public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDurat
 
     public static bool operator >=(GoDuration a, GoDuration b) => a.CompareTo(b) >= 0;
 
-    private static bool TryTake(ref ReadOnlySpan<char> rest, out decimal nanoseconds)
+    private static bool TryTake(ref ReadOnlySpan<char> rest, out Int128 nanoseconds)
     {
         nanoseconds = 0;
         var whole = Digits(rest);
@@ -63,17 +65,15 @@ public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDurat
         return false;
     }
 
-    private static decimal Value(ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, decimal unit)
+    private static Int128 Value(ReadOnlySpan<char> whole, ReadOnlySpan<char> fraction, long unit)
     {
-        var value = 0m;
-        foreach (var digit in whole)
-            value = value * 10 + (digit - '0');
-        // A number this long overflows at every unit; the bound keeps the product within a decimal.
-        value = Math.Min(value, 1e16m * 1_000) * unit > long.MaxValue ? long.MaxValue + 1m : value * unit;
-        var scale = unit;
+        var value = whole.IsEmpty ? 0 : (Int128)ulong.Parse(whole, NumberStyles.None, CultureInfo.InvariantCulture) * unit;
+        if (fraction.IsEmpty)
+            return value;
+        var (part, scale) = (0m, (decimal)unit);
         foreach (var digit in fraction)
-            value += (digit - '0') * (scale /= 10);
-        return decimal.Truncate(value);
+            part += (digit - '0') * (scale /= 10);
+        return value + (long)part;
     }
 
     private static int Digits(ReadOnlySpan<char> text)

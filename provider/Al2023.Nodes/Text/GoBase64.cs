@@ -17,14 +17,15 @@ public static class GoBase64
         at = text.IndexOfAnyExcept(_known);
         if (at >= 0)
             return false;
-        var packed = Pack(text);
-        var padded = packed.AsSpan().IndexOf((byte)'=');
+        var packed = text.ContainsAny((byte)'\r', (byte)'\n') ? Pack(text) : text;
+        var padded = packed.IndexOf((byte)'=');
         at = padded >= 0 ? text.IndexOf((byte)'=') : text.Length;
         if (packed.Length % 4 != 0 || !IsPadding(packed, padded))
             return false;
         bytes = new byte[(packed.Length / 4 * 3) - (padded < 0 ? 0 : packed.Length - padded)];
         // Go drops the bits that stand over in the last character; .NET wants them to be zero.
-        ClearLastBits(packed, padded);
+        if (padded > 0)
+            packed = WithoutLastBits(packed, padded);
         return Base64.DecodeFromUtf8(packed, bytes, out _, out _) == OperationStatus.Done;
     }
 
@@ -38,8 +39,6 @@ public static class GoBase64
 
     private static byte[] Pack(ReadOnlySpan<byte> text)
     {
-        if (!text.ContainsAny((byte)'\r', (byte)'\n'))
-            return text.ToArray();
         var packed = new byte[text.Length - text.Count((byte)'\n') - text.Count((byte)'\r')];
         var length = 0;
         foreach (var c in text)
@@ -50,15 +49,15 @@ public static class GoBase64
         return packed;
     }
 
-    private static bool IsPadding(byte[] packed, int padded) =>
-        padded < 0 || (packed.Length - padded <= 2 && packed.AsSpan(padded).IndexOfAnyExcept((byte)'=') < 0);
+    private static bool IsPadding(ReadOnlySpan<byte> packed, int padded) =>
+        padded < 0 || (packed.Length - padded <= 2 && packed[padded..].IndexOfAnyExcept((byte)'=') < 0);
 
-    private static void ClearLastBits(byte[] packed, int padded)
+    private static byte[] WithoutLastBits(ReadOnlySpan<byte> packed, int padded)
     {
-        if (padded < 1)
-            return;
+        var cleared = packed.ToArray();
         var unused = packed.Length - padded == 2 ? 0b1111 : 0b11;
         var last = Alphabet.IndexOf((char)packed[padded - 1], StringComparison.Ordinal);
-        packed[padded - 1] = (byte)Alphabet[last & ~unused];
+        cleared[padded - 1] = (byte)Alphabet[last & ~unused];
+        return cleared;
     }
 }

@@ -21,12 +21,14 @@ internal sealed record ShellCommand(IReadOnlyList<ShellWord> Words, int Start, i
 
     private string? _name;
 
-    private static ShellWord[] WithoutPrefixes(IReadOnlyList<ShellWord> all)
+    private static IReadOnlyList<ShellWord> WithoutPrefixes(IReadOnlyList<ShellWord> words)
     {
-        var words = all.SkipWhile(w => w.Assignment is not null).ToArray();
-        var start = 0;
-        while (start < words.Length - 1 && words[start].Literal is { } word && (_prefixes.Contains(word) || (start > 0 && (word.StartsWith('-') || words[start].Assignment is not null))))
+        var first = 0;
+        while (first < words.Count && words[first].Assignment is not null)
+            first++;
+        var start = first;
+        while (start < words.Count - 1 && words[start].Literal is { } word && (_prefixes.Contains(word) || (start > first && (word.StartsWith('-') || words[start].Assignment is not null))))
             start++;
-        return words[start..];
+        return start == 0 ? words : [.. words.Skip(start)];
     }
 }

@@ -18,6 +18,14 @@ internal sealed class ShellCursor(string text)
 
     public string Since(int start) => text[start..Math.Min(Position, text.Length)];
 
+    /// <summary>Takes so many characters, or as many as are left.</summary>
+    public ReadOnlySpan<char> Take(int count)
+    {
+        var start = Position;
+        Position += Math.Min(count, text.Length - start);
+        return text.AsSpan(start, Position - start);
+    }
+
     /// <summary>Skips blanks and continued lines.</summary>
     public void SkipBlanks()
     {

@@ -11,13 +11,19 @@ internal sealed class ShellReader
     private static readonly HashSet<string> _middle = new(StringComparer.Ordinal) { "then", "do", "else", "elif", "!" };
 
     private readonly ShellCursor _cursor;
+    private readonly ShellWordReader _words;
     private readonly ShellDocuments _documents;
     private readonly List<ShellCommand> _commands = [];
     private int _depth;
     private int _brackets;
     private int? _unfinished;
 
-    public ShellReader(string text) => _documents = new(_cursor = new(text));
+    public ShellReader(string text)
+    {
+        _cursor = new(text);
+        _words = new(_cursor);
+        _documents = new(_cursor);
+    }
 
     public ShellScript Read()
     {
@@ -96,9 +102,8 @@ internal sealed class ShellReader
 
     private ShellWord? Word()
     {
-        var reader = new ShellWordReader(_cursor);
-        var word = reader.Read();
-        _unfinished = reader.Unfinished;
+        var word = _words.Read();
+        _unfinished = _words.Unfinished;
         return word;
     }
 

@@ -9,7 +9,7 @@ internal sealed record ShellWord(IReadOnlyList<ShellPiece> Pieces)
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     /// <summary>The word without expansions; null where it has one.</summary>
-    public string? Literal => Pieces.All(p => p.Variable is null) ? Written : null;
+    public string? Literal => Pieces.All(static p => p.Variable is null) ? Written : null;
 
     /// <summary>The word as text, its expansions as they are written.</summary>
     public string Written => Pieces is [var only] ? only.Text : string.Concat(Pieces.Select(p => p.Text));

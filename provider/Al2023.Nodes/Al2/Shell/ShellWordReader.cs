@@ -1,21 +1,28 @@
+using System.Buffers;
 using System.Text;
 
 namespace Al2023.Nodes.Al2.Shell;
 
-/// <summary>Reads one word: quotes, escapes and expansions.</summary>
+/// <summary>Reads words one by one: quotes, escapes and expansions.</summary>
 internal sealed class ShellWordReader(ShellCursor cursor)
 {
+    // What ends no run of characters that stand for themselves; letters beyond ASCII are taken one by one.
+    private static readonly SearchValues<char> _ordinary =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=,+@%");
+
     private readonly List<ShellPiece> _pieces = [];
     private readonly StringBuilder _literal = new();
     private bool _quoted;
 
-    /// <summary>Where a quote or bracket starts that never ends; null where all end.</summary>
+    /// <summary>Where a quote or bracket of the last word starts that never ends; null where all end.</summary>
     public int? Unfinished { get; private set; }
 
     /// <summary>The word at the cursor; null where none starts there.</summary>
     public ShellWord? Read()
     {
         var start = cursor.Position;
+        _pieces.Clear();
+        Unfinished = null;
         while (!cursor.AtEnd && Unfinished is null && !IsEnd(cursor.Current))
             ReadOne();
         Flush();
@@ -41,8 +48,8 @@ internal sealed class ShellWordReader(ShellCursor cursor)
                 Expansion(quoted: false);
                 break;
             default:
-                Add(cursor.Current, quoted: false);
-                cursor.Position++;
+                var run = cursor.Text.AsSpan(cursor.Position).IndexOfAnyExcept(_ordinary);
+                Add(cursor.Take(run < 0 ? cursor.Text.Length : Math.Max(run, 1)), quoted: false);
                 break;
         }
     }
@@ -55,7 +62,7 @@ internal sealed class ShellWordReader(ShellCursor cursor)
         if (cursor.StartsWith("\r\n"))
             cursor.Position++;
         else if (cursor.Current != '\n')
-            Add(cursor.Current, quoted: true);
+            Add([cursor.Current], quoted: true);
         cursor.Position++;
     }
 
@@ -67,8 +74,7 @@ internal sealed class ShellWordReader(ShellCursor cursor)
             Unfinished = start;
             return;
         }
-        foreach (var c in cursor.Text[(start + 1)..cursor.Position])
-            Add(c, quoted: true);
+        Add(cursor.Text.AsSpan(start + 1, cursor.Position - start - 1), quoted: true);
         KeepEmpty();
         cursor.Position++;
     }
@@ -95,10 +101,10 @@ internal sealed class ShellWordReader(ShellCursor cursor)
         {
             cursor.Position++;
             if (cursor.Current != '\n')
-                Add(cursor.Current, quoted: true);
+                Add([cursor.Current], quoted: true);
         }
         else
-            Add(cursor.Current, quoted: true);
+            Add([cursor.Current], quoted: true);
         cursor.Position++;
     }
 
@@ -108,7 +114,7 @@ internal sealed class ShellWordReader(ShellCursor cursor)
         var name = SkipExpansion();
         if (name is null)
         {
-            Add('$', quoted);
+            Add("$", quoted);
             cursor.Position = start + 1;
             return;
         }
@@ -155,12 +161,14 @@ internal sealed class ShellWordReader(ShellCursor cursor)
         return "";
     }
 
-    private void Add(char c, bool quoted)
+    private void Add(ReadOnlySpan<char> text, bool quoted)
     {
+        if (text.IsEmpty)
+            return;
         if (_literal.Length > 0 && quoted != _quoted)
             Flush();
         _quoted = quoted;
-        _literal.Append(c);
+        _literal.Append(text);
     }
 
     // '' is a word too.

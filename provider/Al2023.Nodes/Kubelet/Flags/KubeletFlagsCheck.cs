@@ -24,7 +24,7 @@ public static class KubeletFlagsCheck
         var uses = read.Flags;
         return
         [
-            .. flags.SelectMany((f, i) => CheckEmpty(f, InputPath.Index(path, i))),
+            .. CheckEmpty(flags, path),
             .. read.Strays.Where(s => s.Word != Unknowns.Text).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
             .. uses.SelectMany(u => CheckUse(u, InputPath.Index(path, u.Index), version)),
             .. CheckRepeated(uses, path),
@@ -60,10 +60,13 @@ public static class KubeletFlagsCheck
             yield return Finding.Error(path, $"`--{use.Name}` is not yours to set here. {instead:known}");
     }
 
-    private static IEnumerable<Finding> CheckEmpty(string flag, string path)
+    private static IEnumerable<Finding> CheckEmpty(IReadOnlyList<string> flags, string path)
     {
-        if (string.IsNullOrWhiteSpace(flag))
-            yield return Finding.Warning(path, "The flag is empty and vanishes. Leave it out.");
+        for (var i = 0; i < flags.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(flags[i]))
+                yield return Finding.Warning(InputPath.Index(path, i), "The flag is empty and vanishes. Leave it out.");
+        }
     }
 
     private static IEnumerable<Finding> CheckUse(FlagUse use, string path, KubernetesVersion? version)
@@ -86,14 +89,7 @@ public static class KubeletFlagsCheck
             return [Finding.Error(path, $"`{value}` is no value for `--{flag.Name:known}`, and the kubelet does not start with it. Write {Form(flag.Format):known}.")];
         if (read is IReadOnlyDictionary<string, string> labels)
             return LabelCheck.CheckKubelet(labels, path).Select(f => f with { Path = path });
-        return flag.Field is null ? [] : CheckShape(flag.Field, read, path, version);
-    }
-
-    private static IEnumerable<Finding> CheckShape(string field, object read, string path, KubernetesVersion? version)
-    {
-        var config = new Dictionary<string, object?>(StringComparer.Ordinal);
-        FlagOverlay.Set(config, field.Split('.'), read, addsUp: false);
-        return new ShapeCheck(version).Check(config, "").Select(f => f with { Path = path });
+        return flag.Field is null ? [] : new ShapeCheck(version).CheckField(flag.Field, read, path).Select(f => f with { Path = path });
     }
 
     private static IEnumerable<Finding> CheckRepeated(IReadOnlyList<FlagUse> uses, string path)

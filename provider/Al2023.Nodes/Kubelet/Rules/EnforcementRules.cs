@@ -8,6 +8,8 @@ internal static class EnforcementRules
     private const string Field = "enforceNodeAllocatable";
     private const string Compressible = "-compressible";
 
+    private static readonly (string Level, string Cgroup)[] _cgroups = [("system-reserved", "systemReservedCgroup"), ("kube-reserved", "kubeReservedCgroup")];
+
     private static readonly string[] _levels =
         ["none", "pods", "system-reserved", "system-reserved-compressible", "kube-reserved", "kube-reserved-compressible"];
 
@@ -46,10 +48,10 @@ internal static class EnforcementRules
 
     private static IEnumerable<Finding> CheckCgroups(EffectiveConfiguration config)
     {
-        var levels = config.List(Field).OfType<string>().ToList();
-        foreach (var (level, cgroup) in new[] { ("system-reserved", "systemReservedCgroup"), ("kube-reserved", "kubeReservedCgroup") })
+        var levels = config.List(Field);
+        foreach (var (level, cgroup) in _cgroups)
         {
-            if (levels.Any(l => l == level || l == level + Compressible) && config.Text(cgroup) is "")
+            if (levels.Count > 0 && levels.Any(l => l is string text && (text == level || text == level + Compressible)) && config.Text(cgroup) is "")
                 yield return Finding.Error(config.Path(Field), $"`{level:known}` needs `{cgroup:known}`, which is empty here, and the kubelet does not start. Leave `{cgroup:known}` out: nodeadm sets it.");
         }
         if (config.Text("systemCgroups") is { Length: > 0 } && config.IsSet("systemCgroups") && config.Text("cgroupRoot") is "")

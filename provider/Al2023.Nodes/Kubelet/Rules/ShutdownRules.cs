@@ -10,9 +10,11 @@ internal static class ShutdownRules
     private const string Critical = "shutdownGracePeriodCriticalPods";
     private const string ByPriority = "shutdownGracePeriodByPodPriority";
 
+    private static readonly string[] _periods = [Total, Critical];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config)
     {
-        foreach (var field in new[] { Total, Critical })
+        foreach (var field in _periods)
         {
             if (config.Duration(field) is { Nanoseconds: not 0 } period && period < GoDuration.Seconds(1))
                 yield return Finding.Error(config.Path(field), $"The kubelet does not start with `{config.Text(field)}` here. Write `0s`, or `1s` or more.");

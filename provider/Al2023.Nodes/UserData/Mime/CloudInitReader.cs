@@ -16,7 +16,7 @@ internal static class CloudInitReader
     {
         var bytes = Gzip.IsCompressed(raw) ? Gzip.Decompress(raw) ?? raw : raw;
         if (!IsMime(bytes))
-            return [Part("", NotMultipart, Encoding.UTF8.GetString(bytes))];
+            return [Part("", NotMultipart, Encoding.UTF8.GetString(bytes).AsMemory())];
         return Text.TextBytes.IsUtf8(bytes)
             ? [.. PythonMessageReader.Read(Encoding.UTF8.GetString(bytes)).Leaves.Where(l => !IsContainer(l)).Select(l => Part(l.Path, l.ContentType, Decoded(l)))]
             : null;
@@ -35,15 +35,15 @@ internal static class CloudInitReader
         return false;
     }
 
-    private static CloudInitPart Part(string path, string declared, string text) => new(path, declared, CloudInitTypes.Of(declared, text), text);
+    private static CloudInitPart Part(string path, string declared, ReadOnlyMemory<char> text) => new(path, declared, CloudInitTypes.Of(declared, text.Span), text);
 
     // A container whose boundary is missing has no parts, and is skipped all the same.
     private static bool IsContainer(PythonMessage message) => message.ContentType.StartsWith("multipart/", StringComparison.Ordinal);
 
-    private static string Decoded(PythonMessage message) => message.Headers.Get("Content-Transfer-Encoding").Trim().ToLowerInvariant() switch
+    private static ReadOnlyMemory<char> Decoded(PythonMessage message) => message.Headers.Get("Content-Transfer-Encoding").Trim().ToLowerInvariant() switch
     {
-        "base64" => FromBase64(message.Body),
-        "quoted-printable" => FromQuotedPrintable(Encoding.UTF8.GetBytes(message.Body)),
+        "base64" => FromBase64(message.Body.ToString()).AsMemory(),
+        "quoted-printable" => FromQuotedPrintable(Encoding.UTF8.GetBytes(message.Body.ToString())).AsMemory(),
         _ => message.Body,
     };
 

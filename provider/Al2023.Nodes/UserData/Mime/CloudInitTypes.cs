@@ -25,12 +25,16 @@ internal static class CloudInitTypes
     public static bool Knows(string type) => _further.Contains(type) || _starts.Any(s => s.Type == type);
 
     /// <summary>What a part is for cloud-init; null where it does nothing with it.</summary>
-    public static string? Of(string declared, string text)
+    public static string? Of(string declared, ReadOnlySpan<char> text)
     {
         if (declared is not ("text/plain" or "text/x-not-multipart" or CloudInitPart.Script))
             return Knows(declared) ? declared : null;
         var start = text.TrimStart();
-        var found = _starts.FirstOrDefault(s => start.StartsWith(s.Start, StringComparison.OrdinalIgnoreCase)).Type;
-        return found ?? (Knows(declared) ? declared : null);
+        foreach (var (word, type) in _starts)
+        {
+            if (start.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                return type;
+        }
+        return Knows(declared) ? declared : null;
     }
 }

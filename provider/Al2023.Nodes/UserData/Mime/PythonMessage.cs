@@ -5,7 +5,7 @@ namespace Al2023.Nodes.UserData.Mime;
 /// <param name="Headers">Its headers.</param>
 /// <param name="Body">Its text where it has no parts.</param>
 /// <param name="Parts">Its parts; null where it has none.</param>
-internal sealed record PythonMessage(string Path, MimeHeaders Headers, string Body, IReadOnlyList<PythonMessage>? Parts)
+internal sealed record PythonMessage(string Path, MimeHeaders Headers, ReadOnlyMemory<char> Body, IReadOnlyList<PythonMessage>? Parts)
 {
     /// <summary>The media type; text/plain where none can be read.</summary>
     public string ContentType { get; } = TypeOf(Headers.Get("Content-Type"));

@@ -42,7 +42,7 @@ internal sealed class PythonMessageReader
     private PythonMessage Message(string path)
     {
         var headers = Headers();
-        var message = new PythonMessage(path, headers, "", null);
+        var message = new PythonMessage(path, headers, default, null);
         if (!message.ContentType.StartsWith("multipart/", StringComparison.Ordinal) || _boundaries.Count > MaxDepth)
             return message with { Body = Rest() };
         return GoMediaType.Parse(headers.Get("Content-Type")) is { } type && type.Parameters.TryGetValue("boundary", out var boundary)
@@ -105,7 +105,7 @@ internal sealed class PythonMessageReader
         return -1;
     }
 
-    private string Rest()
+    private ReadOnlyMemory<char> Rest()
     {
         var start = _start;
         while (!AtEnd())
@@ -164,13 +164,13 @@ internal sealed class PythonMessageReader
     }
 
     /// <summary>The text from a place to the line at hand. A part's last line break belongs to the boundary behind it.</summary>
-    private string Since(int start)
+    private ReadOnlyMemory<char> Since(int start)
     {
         var text = _text.AsSpan(start, _start - start);
         var last = _boundaries.Count == 0 ? 0
             : text.EndsWith("\r\n", StringComparison.Ordinal) ? 2
             : text is [.., '\n' or '\r'] ? 1
             : 0;
-        return text[..^last].ToString();
+        return _text.AsMemory(start, text.Length - last);
     }
 }

@@ -20,7 +20,7 @@ public static class Al2Converter
     public static Al2Conversion Convert(string userData)
     {
         var raw = Encoding.UTF8.GetBytes(userData);
-        var bytes = GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0 ? decoded : raw;
+        var bytes = GoBase64.TryDecode(raw, out var decoded) && decoded.Length > 0 ? decoded : raw;
         var draft = new Al2Draft();
         var others = new List<UserDataPart>();
         if (CloudInitReader.Read(bytes) is not { } parts)

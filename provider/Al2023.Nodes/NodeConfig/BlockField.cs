@@ -1,4 +1,3 @@
-using System.Text;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 
@@ -56,7 +55,7 @@ internal readonly record struct BlockField(string Key, DataNode Node, string Par
             case DataNodeScalar { Value: null }:
                 return null;
             case DataNodeScalar { Value: string text }:
-                if (GoBase64.TryDecode(Encoding.UTF8.GetBytes(text), out var bytes, out _))
+                if (GoBase64.TryDecode(text, out var bytes))
                     return bytes;
                 Reader.RefuseBase64(Node, Path);
                 return null;

@@ -30,26 +30,21 @@ public sealed class PodsExpression
     };
 
     private readonly IReadOnlyList<string> _tokens;
-    private readonly Dictionary<string, long> _variables;
+    private readonly int _defaultEnis;
+    private readonly int _ipsPerEni;
     private int _next;
     private int _depth;
 
-    private PodsExpression(IReadOnlyList<string> tokens, Dictionary<string, long> variables) => (_tokens, _variables) = (tokens, variables);
+    private PodsExpression(IReadOnlyList<string> tokens, int defaultEnis, int ipsPerEni) => (_tokens, _defaultEnis, _ipsPerEni) = (tokens, defaultEnis, ipsPerEni);
 
     /// <summary>The number that an expression gives for an instance type; or why it gives none; or neither where that is not known here.</summary>
     public static (long? Value, string? Failure) Evaluate(string expression, int defaultEnis, int ipsPerEni)
     {
         if (Tokens(expression) is not { } tokens)
             return (null, null);
-        var variables = new Dictionary<string, long>(StringComparer.Ordinal)
-        {
-            ["default_enis"] = defaultEnis,
-            ["ips_per_eni"] = ipsPerEni,
-            ["max_pods"] = MaxPods.Count(defaultEnis, ipsPerEni, null),
-        };
         try
         {
-            var parser = new PodsExpression(tokens, variables);
+            var parser = new PodsExpression(tokens, defaultEnis, ipsPerEni);
             var value = parser.Choice();
             if (parser._next < tokens.Count)
                 return (null, "is no CEL expression");
@@ -149,12 +144,20 @@ public sealed class PodsExpression
         var word = _next < _tokens.Count ? _tokens[_next++] : throw new FormatException("ends too early");
         if (word is "true" or "false")
             return word == "true";
-        if (_variables.TryGetValue(word, out var variable))
+        if (Variable(word) is { } variable)
             return variable;
         if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number;
         throw new FormatException(char.IsAsciiLetter(word[0]) ? $"has the unknown variable `{word}`" : "is no CEL expression");
     }
+
+    private long? Variable(string name) => name switch
+    {
+        "default_enis" => _defaultEnis,
+        "ips_per_eni" => _ipsPerEni,
+        "max_pods" => MaxPods.Count(_defaultEnis, _ipsPerEni, null),
+        _ => null,
+    };
 
     private static object Apply(string operation, object left, object right)
     {

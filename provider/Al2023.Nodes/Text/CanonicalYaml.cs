@@ -9,7 +9,11 @@ namespace Al2023.Nodes.Text;
 /// </summary>
 public static class CanonicalYaml
 {
-    private const int UsualLength = 2048;
+    // Kept for the next document: they are written by the thousand, and most are of a few kilobytes.
+    [ThreadStatic]
+    private static StringBuilder? _text;
+
+    private const int LongestKept = 16_384;
 
     /// <summary>
     /// One document, ended by a newline. Maps are written in ordinal order of their keys, but an
@@ -18,9 +22,13 @@ public static class CanonicalYaml
     /// <param name="value">Null, a boolean, a number, a string, a list or a map of such.</param>
     public static string Write(object? value)
     {
-        var text = new StringBuilder(UsualLength);
+        var text = _text?.Clear() ?? new();
+        _text = null;
         WriteBelow(text, value, "", onKeysLine: false);
-        return text.ToString().TrimStart();
+        var written = text.ToString().TrimStart();
+        if (text.Capacity <= LongestKept)
+            _text = text;
+        return written;
     }
 
     /// <summary>A stream of documents, separated by <c>---</c>.</summary>

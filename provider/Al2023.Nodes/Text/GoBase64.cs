@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 
 namespace Al2023.Nodes.Text;
 
@@ -10,30 +11,37 @@ public static class GoBase64
 
     private static readonly SearchValues<byte> _known = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"u8);
 
-    /// <summary>The bytes that a text encodes; false where it is no base64. <paramref name="at"/> is the offending character's index.</summary>
-    public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes, out int at)
+    /// <summary>The bytes that a text encodes; false where it is no base64.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes)
     {
         bytes = [];
-        at = text.IndexOfAnyExcept(_known);
-        if (at >= 0)
+        if (text.ContainsAnyExcept(_known))
             return false;
         var packed = text.ContainsAny((byte)'\r', (byte)'\n') ? Pack(text) : text;
-        var padded = packed.IndexOf((byte)'=');
-        at = padded >= 0 ? text.IndexOf((byte)'=') : text.Length;
-        if (packed.Length % 4 != 0 || !IsPadding(packed, padded))
+        var digits = packed.TrimEnd((byte)'=');
+        var padding = packed.Length - digits.Length;
+        if (packed.Length % 4 != 0 || padding > 2 || digits.Contains((byte)'='))
             return false;
-        bytes = new byte[(packed.Length / 4 * 3) - (padded < 0 ? 0 : packed.Length - padded)];
-        // Go drops the bits that stand over in the last character; .NET wants them to be zero.
-        if (padded > 0)
-            packed = WithoutLastBits(packed, padded);
-        return Base64.DecodeFromUtf8(packed, bytes, out _, out _) == OperationStatus.Done;
+        bytes = new byte[(packed.Length / 4 * 3) - padding];
+        var whole = padding == 0 ? packed.Length : packed.Length - 4;
+        return Base64.DecodeFromUtf8(packed[..whole], bytes, out _, out var written) == OperationStatus.Done
+            && (padding == 0 || DecodePadded(packed[whole..], padding, bytes.AsSpan(written)));
+    }
+
+    /// <summary>The bytes that a text encodes; false where it is no base64.</summary>
+    public static bool TryDecode(string text, out byte[] bytes)
+    {
+        var utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var decoded = TryDecode(utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)), out bytes);
+        ArrayPool<byte>.Shared.Return(utf8);
+        return decoded;
     }
 
     /// <summary>The text that base64 encodes, invalid UTF-8 replaced.</summary>
     public static bool TryDecodeText(string text, out object? value)
     {
-        var decoded = TryDecode(System.Text.Encoding.UTF8.GetBytes(text), out var bytes, out _);
-        value = decoded ? System.Text.Encoding.UTF8.GetString(bytes) : text;
+        var decoded = TryDecode(text, out var bytes);
+        value = decoded ? Encoding.UTF8.GetString(bytes) : text;
         return decoded;
     }
 
@@ -49,15 +57,12 @@ public static class GoBase64
         return packed;
     }
 
-    private static bool IsPadding(ReadOnlySpan<byte> packed, int padded) =>
-        padded < 0 || (packed.Length - padded <= 2 && packed[padded..].IndexOfAnyExcept((byte)'=') < 0);
-
-    private static byte[] WithoutLastBits(ReadOnlySpan<byte> packed, int padded)
+    // Go drops the bits that stand over in the last digit; .NET wants them to be zero.
+    private static bool DecodePadded(ReadOnlySpan<byte> last, int padding, Span<byte> bytes)
     {
-        var cleared = packed.ToArray();
-        var unused = packed.Length - padded == 2 ? 0b1111 : 0b11;
-        var last = Alphabet.IndexOf((char)packed[padded - 1], StringComparison.Ordinal);
-        cleared[padded - 1] = (byte)Alphabet[last & ~unused];
-        return cleared;
+        Span<byte> cleared = [.. last];
+        var digit = Alphabet.IndexOf((char)last[^(padding + 1)], StringComparison.Ordinal);
+        cleared[^(padding + 1)] = (byte)Alphabet[digit & ~(padding == 2 ? 0b1111 : 0b11)];
+        return Base64.DecodeFromUtf8(cleared, bytes, out _, out _) == OperationStatus.Done;
     }
 }

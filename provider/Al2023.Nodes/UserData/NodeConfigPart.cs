@@ -33,7 +33,7 @@ internal static class NodeConfigPart
     {
         Name = name,
         ApiServerEndpoint = cluster?.ApiServerEndpoint ?? "",
-        CertificateAuthority = Text.GoBase64.TryDecode(System.Text.Encoding.UTF8.GetBytes(cluster?.CertificateAuthority ?? ""), out var bytes, out _) ? new ReadOnlyMemory<byte>(bytes) : null,
+        CertificateAuthority = GoBase64.TryDecode(cluster?.CertificateAuthority ?? "", out var bytes) ? new ReadOnlyMemory<byte>(bytes) : null,
         Cidr = cluster?.ServiceCidr ?? "",
         EnableOutpost = cluster?.OutpostId is null ? null : true,
         Id = cluster?.OutpostId ?? "",

@@ -96,7 +96,7 @@ internal sealed class NodeadmReader
     /// <summary>Base64 and compression undone, each where it is there; null where the compressed data are damaged.</summary>
     private static byte[]? Unpacked(byte[] bytes)
     {
-        if (GoBase64.TryDecode(bytes, out var decoded, out _))
+        if (GoBase64.TryDecode(bytes, out var decoded))
             bytes = decoded;
         return Gzip.IsCompressed(bytes) ? Gzip.Decompress(bytes) : bytes;
     }

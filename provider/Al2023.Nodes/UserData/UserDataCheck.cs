@@ -30,7 +30,7 @@ public static class UserDataCheck
 
     private static UserDataReport CheckBytes(byte[] raw, UserDataMerger mergedBy, NodeRelease? release)
     {
-        var isBase64 = GoBase64.TryDecode(raw, out var decoded, out _) && decoded.Length > 0;
+        var isBase64 = GoBase64.TryDecode(raw, out var decoded) && decoded.Length > 0;
         var size = isBase64 ? raw.Length / 4 * 3 : raw.Length;
         var refused = raw.Length > MaxRead ? [.. SizeCheck.Check("", size, mergedBy, [])] : CheckUnpacked(isBase64 ? decoded : raw).ToList();
         return refused.Count > 0 ? new(refused, "", size) : Judge(raw, isBase64, size, mergedBy, release ?? NodeRelease.Newest);

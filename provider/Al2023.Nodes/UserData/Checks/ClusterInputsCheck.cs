@@ -35,7 +35,7 @@ internal static class ClusterInputsCheck
     {
         if (certificate == Unknowns.Text)
             return [];
-        return GoBase64.TryDecode(System.Text.Encoding.UTF8.GetBytes(certificate), out var bytes, out _)
+        return GoBase64.TryDecode(certificate, out var bytes)
             ? ClusterValueCheck.Certificate(bytes, path)
             : [Finding.Error(path, "The text is no base64. Write the cluster's `certificateAuthority.data` as EKS gives it.")];
     }

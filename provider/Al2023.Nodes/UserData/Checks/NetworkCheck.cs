@@ -19,7 +19,7 @@ internal static partial class NetworkCheck
     }
 
     private static IEnumerable<Finding> Each(IReadOnlyList<string>? items, string path, Func<string, bool> isValid, Func<string, string, Finding> finding) =>
-        (items ?? []).Select((text, i) => (Text: text, Path: InputPath.Index(path, i)))
+        items is null ? [] : items.Select((text, i) => (Text: text, Path: InputPath.Index(path, i)))
             .Where(i => i.Text != Unknowns.Text && !isValid(i.Text))
             .Select(i => finding(i.Path, i.Text));
 

@@ -60,10 +60,11 @@ internal sealed class GoHeaderReader(byte[] data, int position)
             return "";
         if (needsColon is { } part && !line.Contains(':', StringComparison.Ordinal))
             throw new MimeFailure(Finding.Error(PartPath.Of(part), $"`{line}` stands among a part's headers and is none, and nodeadm fails. Leave a blank line between the part's headers and its text."));
-        var text = new StringBuilder(line.Trim(' ', '\t'));
+        line = line.Trim(' ', '\t');
+        StringBuilder? longer = null;
         while (SkipBlanks() && Line() is { } more)
-            text.Append(' ').Append(more.Trim(' ', '\t'));
-        return text.ToString();
+            (longer ??= new(line)).Append(' ').Append(more.Trim(' ', '\t'));
+        return longer?.ToString() ?? line;
     }
 
     private bool SkipBlanks()

@@ -12,10 +12,10 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 {
     private static readonly IReadOnlyDictionary<string, object?> _empty = new Dictionary<string, object?>();
 
-    // Rules ask for hundreds of fields.
-    private readonly Dictionary<string, object?> _config = config as Dictionary<string, object?> ?? new(config, StringComparer.Ordinal);
-
     public KubernetesVersion? Version => version;
+
+    /// <summary>The fields that the user wrote, by configuration or flag.</summary>
+    public IEnumerable<string> Fields => config.Keys;
 
     /// <summary>The paths of flags, by the field that each sets.</summary>
     public IReadOnlyDictionary<string, string> FlagPaths { get; init; } = new Dictionary<string, string>();
@@ -78,8 +78,8 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
     {
         var dot = field.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)
-            return _config.TryGetValue(field, out value);
-        if (!_config.TryGetValue(field[..dot], out value))
+            return config.TryGetValue(field, out value);
+        if (!config.TryGetValue(field[..dot], out value))
             return false;
         foreach (var name in field[(dot + 1)..].Split('.'))
         {

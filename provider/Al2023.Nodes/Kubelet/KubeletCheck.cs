@@ -8,22 +8,6 @@ namespace Al2023.Nodes.Kubelet;
 /// <summary>Checks configuration and flags together, as the kubelet takes them: flags win, and a flag may contradict a field.</summary>
 public static class KubeletCheck
 {
-    private static readonly Func<EffectiveConfiguration, IEnumerable<Finding>>[] _rules =
-    [
-        IdentityRules.Check,
-        RangeRules.Check,
-        EvictionRules.Check,
-        ReservationRules.Check,
-        EnforcementRules.Check,
-        ImageRules.Check,
-        LogRules.Check,
-        ShutdownRules.Check,
-        ManagerRules.Check,
-        GateRules.Check,
-        TaintRules.Check,
-        NetworkRules.Check,
-    ];
-
     /// <summary>Errors for what keeps the kubelet from starting or is ignored, warnings for what is worth a look.</summary>
     /// <param name="config">The user's KubeletConfiguration, v1beta1; null for none.</param>
     /// <param name="flags">The user's flags; null for none.</param>
@@ -41,13 +25,7 @@ public static class KubeletCheck
         [
             .. new ShapeCheck(version).Check(config, configPath),
             .. KubeletFlagsCheck.Check(flags ?? [], read, flagsPath, version),
-            .. CheckRules(new(overlay.Config, configPath, version) { FlagPaths = overlay.Paths }),
+            .. KubeletRules.Check(new(overlay.Config, configPath, version) { FlagPaths = overlay.Paths }),
         ];
     }
-
-    /// <summary>What the kubelet finds in well-formed fields; a finding about a field that a flag sets stands at the flag.</summary>
-    internal static IEnumerable<Finding> CheckRules(EffectiveConfiguration config) =>
-        from rule in _rules
-        from finding in rule(config)
-        select finding with { Path = config.FlagPaths.Values.FirstOrDefault(p => finding.Path.StartsWith(p, StringComparison.Ordinal)) ?? finding.Path };
 }

@@ -1,4 +1,5 @@
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet.Rules;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Nodes.Kubelet;
@@ -11,5 +12,5 @@ public static class KubeletConfigurationCheck
     /// <param name="path">The configuration's own path, <c>nodeConfig.kubelet.config</c>.</param>
     /// <param name="version">The nodes' Kubernetes version; null where it is unknown, which knows every field.</param>
     public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, object?> config, string path, KubernetesVersion? version) =>
-        [.. new ShapeCheck(version).Check(config, path), .. KubeletCheck.CheckRules(new(config, path, version))];
+        [.. new ShapeCheck(version).Check(config, path), .. KubeletRules.Check(new(config, path, version))];
 }

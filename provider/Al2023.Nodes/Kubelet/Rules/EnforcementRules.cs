@@ -13,6 +13,9 @@ internal static class EnforcementRules
     private static readonly string[] _levels =
         ["none", "pods", "system-reserved", "system-reserved-compressible", "kube-reserved", "kube-reserved-compressible"];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = [Field, "cgroupsPerQOS", "systemCgroups"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
         CheckLevels(config).Concat(CheckCgroups(config));
 

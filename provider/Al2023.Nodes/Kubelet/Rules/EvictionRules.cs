@@ -15,6 +15,9 @@ internal static class EvictionRules
         "containerfs.available", "containerfs.inodesFree",
     ];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["evictionHard", "evictionSoft", "evictionMinimumReclaim", "evictionSoftGracePeriod"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
     [
         .. CheckThresholds(config, "evictionHard"),

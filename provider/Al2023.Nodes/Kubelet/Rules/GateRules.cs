@@ -12,6 +12,9 @@ internal static class GateRules
 
     private static readonly string[] _swapBehaviors = ["NoSwap", "LimitedSwap"];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["featureGates", "cpuCFSQuotaPeriod", "crashLoopBackOff", "memorySwap", "memoryReservationPolicy"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
     [
         .. CheckNames(config),

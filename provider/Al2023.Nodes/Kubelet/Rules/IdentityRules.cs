@@ -8,6 +8,9 @@ internal static class IdentityRules
     private const string ApiVersion = "kubelet.config.k8s.io/v1beta1";
     private const string Kind = "KubeletConfiguration";
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["apiVersion", "kind", "runOnce", "providerID", "cgroupDriver"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config)
     {
         if (config.Text("apiVersion") is { } version && version != ApiVersion)

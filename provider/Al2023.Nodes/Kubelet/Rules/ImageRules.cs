@@ -9,6 +9,12 @@ internal static class ImageRules
     /// <summary>The gate of image pull credential checks is on by default from here.</summary>
     private static readonly KubernetesVersion _verificationOn = new(1, 35);
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = [
+        "imageGCLowThresholdPercent", "imageGCHighThresholdPercent", "imageMinimumGCAge", "imageMaximumGCAge", "maxParallelImagePulls",
+        "imagePullCredentialsVerificationPolicy", "preloadedImagesVerificationAllowlist",
+    ];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
         CheckGarbage(config).Concat(CheckPulls(config)).Concat(CheckVerification(config));
 

@@ -9,6 +9,9 @@ internal static class LogRules
     /// <summary>Log queries need no gate from here.</summary>
     private static readonly KubernetesVersion _queryOn = new(1, 36);
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["containerLogMaxSize", "containerLogMonitorInterval", "podLogsDir", "enableSystemLogQuery"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
         CheckContainers(config).Concat(CheckQuery(config));
 

@@ -7,6 +7,9 @@ internal static class ManagerRules
 {
     private static readonly string[] _cpuPolicies = ["none", "static"];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["cpuManagerPolicy", "cpuManagerPolicyOptions", "memoryManagerPolicy"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config)
     {
         foreach (var finding in CheckCpu(config))

@@ -8,6 +8,9 @@ internal static class NetworkRules
 {
     private static readonly string[] _tlsVersions = ["VersionTLS10", "VersionTLS11", "VersionTLS12", "VersionTLS13"];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["clusterDNS", "tlsMinVersion"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config)
     {
         var servers = config.List("clusterDNS");

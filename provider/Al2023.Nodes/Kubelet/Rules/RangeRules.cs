@@ -7,6 +7,9 @@ internal static class RangeRules
 {
     private const long IdsPerUserNamespace = 65_536;
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = [.. KubeletRangeTable.Ranges.Select(r => r.Field.Split('.')[0]), "memoryThrottlingFactor", "userNamespaces"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
         CheckRanges(config).Concat(CheckOthers(config));
 

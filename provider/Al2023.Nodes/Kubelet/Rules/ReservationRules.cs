@@ -10,6 +10,9 @@ internal static partial class ReservationRules
 {
     private static readonly string[] _resources = ["cpu", "memory", "ephemeral-storage", "pid"];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["systemReserved", "kubeReserved", "reservedSystemCPUs", "reservedMemory", "qosReserved"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config) =>
     [
         .. CheckResources(config, "systemReserved"),

@@ -12,6 +12,9 @@ internal static class ShutdownRules
 
     private static readonly string[] _periods = [Total, Critical];
 
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = [Total, Critical, ByPriority];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config)
     {
         foreach (var field in _periods)

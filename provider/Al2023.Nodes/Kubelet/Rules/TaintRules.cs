@@ -6,6 +6,9 @@ namespace Al2023.Nodes.Kubelet.Rules;
 /// <summary>The taints that a node registers with.</summary>
 internal static class TaintRules
 {
+    /// <inheritdoc cref="KubeletRule.Fields"/>
+    public static readonly string[] Fields = ["registerWithTaints"];
+
     public static IEnumerable<Finding> Check(EffectiveConfiguration config)
     {
         var taints = config.List("registerWithTaints");

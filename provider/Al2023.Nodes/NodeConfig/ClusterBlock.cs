@@ -16,7 +16,7 @@ public sealed record ClusterBlock
     {
         "name" => block with { Name = field.Text(block.Name) },
         "apiServerEndpoint" => block with { ApiServerEndpoint = field.Text(block.ApiServerEndpoint) },
-        "certificateAuthority" => block with { CertificateAuthority = field.Bytes() is { } bytes ? new ReadOnlyMemory<byte>(bytes) : null },
+        "certificateAuthority" => block with { CertificateAuthority = field.Bytes() is { } bytes ? new ReadOnlyMemory<byte>(bytes) : default(ReadOnlyMemory<byte>?) },
         "cidr" => block with { Cidr = field.Text(block.Cidr) },
         "enableOutpost" => block with { EnableOutpost = BlockReader.IsNull(field.Node) ? null : field.Flag(block.EnableOutpost) },
         "id" => block with { Id = field.Text(block.Id) },

@@ -33,7 +33,7 @@ internal static class NodeConfigPart
     {
         Name = name,
         ApiServerEndpoint = cluster?.ApiServerEndpoint ?? "",
-        CertificateAuthority = GoBase64.TryDecode(cluster?.CertificateAuthority ?? "", out var bytes) ? new ReadOnlyMemory<byte>(bytes) : null,
+        CertificateAuthority = GoBase64.TryDecode(cluster?.CertificateAuthority ?? "", out var bytes) ? new ReadOnlyMemory<byte>(bytes) : default(ReadOnlyMemory<byte>?),
         Cidr = cluster?.ServiceCidr ?? "",
         EnableOutpost = cluster?.OutpostId is null ? null : true,
         Id = cluster?.OutpostId ?? "",

@@ -39,10 +39,11 @@ public static class ContainerdConfigCheck
         var plugins = Table(root, "plugins");
         var third = _cri3.FirstOrDefault(plugins.ContainsKey);
         var second = Table(plugins, Cri2).Keys.FirstOrDefault(k => !_server.Contains(k));
-        var written = root.TryGetValue("version", out var number) && number is long v ? v : (long?)null;
+        if (root.TryGetValue("version", out var written) && written is not long)
+            yield return Finding.Error(path, $"containerd reads an integer as `version`, and does not start with another value. Leave `version` out.");
         if (third is not null && version < _containerd2)
             yield return Finding.Error(path, $"`{third:known}` is a plug-in of containerd 2, but the AMIs for Kubernetes {version} have containerd 1, and nodeadm fails. Write `{Cri2:known}`.");
-        if (CheckNames(path, second, third, written) is { } finding)
+        if (CheckNames(path, second, third, written as long?) is { } finding)
             yield return finding;
     }
 

@@ -11,6 +11,9 @@ internal sealed record KubeletFlag(string Name, FlagFormat Format, string? Field
     /// <summary>The first version whose kubelet does not start with it.</summary>
     public KubernetesVersion? Until { get; init; }
 
+    /// <summary>What nodeadm sets it to; empty where that depends on the node or cluster, null where nodeadm leaves the flag alone.</summary>
+    public string? Nodeadm { get; init; }
+
     /// <summary>What to do instead, for what nodeadm or the package sets.</summary>
     public string? Instead { get; init; }
 

@@ -80,7 +80,12 @@ public static class KubeletFlagsCheck
             return [Finding.Error(path, $"The kubelet has no flag `--{use.Name}` from Kubernetes {until} on and does not start with it. Leave it out.")];
         if (use.Value is not { } value)
             return [Finding.Error(path, $"`--{use.Name}` has no value, and the kubelet does not start. Write `--{use.Name}=…`.")];
-        return value.Contains(Unknowns.Text, StringComparison.Ordinal) ? [] : CheckValue(known, value, use.Read, path, version);
+        if (value.Contains(Unknowns.Text, StringComparison.Ordinal))
+            return [];
+        var findings = CheckValue(known, value, use.Read, path, version);
+        return known.Nodeadm is { } own && value != own
+            ? findings.Append(Finding.Warning(path, $"This wins over nodeadm's own `--{use.Name}`. {known.Instead!:known}"))
+            : findings;
     }
 
     private static IEnumerable<Finding> CheckValue(KubeletFlag flag, string value, object? read, string path, KubernetesVersion? version)

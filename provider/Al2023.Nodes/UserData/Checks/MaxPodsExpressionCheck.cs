@@ -28,6 +28,7 @@ internal static class MaxPodsExpressionCheck
         {
             { Failure: { } failure } => failure,
             { Value: <= 0 } => "gives no positive number",
+            { Value: > int.MaxValue } => "gives a number above 2147483647",
             _ => null,
         };
 }

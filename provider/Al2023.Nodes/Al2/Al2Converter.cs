@@ -53,7 +53,7 @@ public static class Al2Converter
     private static void ConvertScript(Al2Draft draft, string text, string path)
     {
         text = MimeWriter.WithLineFeeds(text);
-        if (!IsShell(text))
+        if (!ShellScript.IsShell(text))
         {
             Keep(draft, text, path);
             return;
@@ -130,9 +130,6 @@ public static class Al2Converter
             UserData = isComplete ? UserDataRenderer.Render(inputs).Document : null,
         };
     }
-
-    private static bool IsShell(string text) =>
-        !text.StartsWith("#!", StringComparison.Ordinal) || text.Split('\n', 2)[0] is var first && (first.Contains("sh", StringComparison.Ordinal));
 
     private static string At(string path, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Length > 0 ? " " : "")}line {line}");

@@ -14,6 +14,7 @@ public static class Al2LeftoverTable
         ["ntpd"] = "AL2023 keeps time by chrony. Leave it out.",
         ["ntpdate"] = "AL2023 keeps time by chrony. Leave it out.",
         ["pip2"] = "AL2023 has Python 3 alone. Use `pip3`.",
+        ["python"] = "AL2023 has Python 3 alone. Use `python3`.",
         ["python2"] = "AL2023 has Python 3 alone. Use `python3`.",
         ["service"] = "AL2023 has systemd alone. Use `systemctl`.",
         ["yum"] = "AL2023 installs by dnf, and packages may have other names. Use `dnf`.",

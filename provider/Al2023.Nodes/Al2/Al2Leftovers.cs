@@ -18,7 +18,7 @@ internal static class Al2Leftovers
     public static IEnumerable<Finding> Find(string script, ShellScript shell, string path)
     {
         var callsBootstrap = shell.Commands.Any(BootstrapCall.Is);
-        var names = shell.Commands.Select(c => c.Name[(c.Name.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal);
+        var names = shell.Commands.Select(c => c.Name[(c.Name.LastIndexOf('/') + 1)..]).Append(ShellScript.Interpreter(shell.Text)).ToHashSet(StringComparer.Ordinal);
         foreach (var (command, instead) in Al2LeftoverTable.Commands)
         {
             if (names.Contains(command))
@@ -32,6 +32,8 @@ internal static class Al2Leftovers
         }
         foreach (var service in shell.Commands.Where(c => c.Name == "systemctl").SelectMany(Services).Distinct(StringComparer.Ordinal))
             yield return Finding.Warning(path, $"The script runs `systemctl` for `{service:known}`, which AL2023 does not have. Leave it out.");
+        if (script.Contains("169.254.169.254/latest", StringComparison.Ordinal) && !script.Contains("X-aws-ec2-metadata-token", StringComparison.OrdinalIgnoreCase))
+            yield return Finding.Warning(path, "The script asks the instance's metadata service without a token, which AL2023's instances refuse by default. Get one by `curl -X PUT -H \"X-aws-ec2-metadata-token-ttl-seconds: 60\" http://169.254.169.254/latest/api/token`, and send it as the header `X-aws-ec2-metadata-token`.");
     }
 
     private static IEnumerable<string> Services(ShellCommand command) =>

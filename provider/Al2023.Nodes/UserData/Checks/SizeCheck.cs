@@ -15,7 +15,8 @@ internal static class SizeCheck
         if (size > UserDataLimits.MaxBytes)
         {
             var largest = string.Join(", ", parts.OrderByDescending(p => p.Size).Take(5).Select(p => $"`{p.Name}` {p.Size}"));
-            yield return Finding.Error(path, $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}. By size: {largest:known}. Fetch large scripts from S3, or compress the document where nobody adds to it.");
+            var bySize = largest.Length == 0 ? "" : $" By size: {largest}.";
+            yield return Finding.Error(path, $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}.{bySize:known} Fetch large scripts from S3, or compress the document where nobody adds to it.");
         }
         else if (mergedBy is UserDataMerger.Eks && size > UserDataLimits.RoomyBytes)
             yield return Finding.Warning(path, $"The user data has {size:known} bytes, and EKS adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.RoomyBytes:known}.");

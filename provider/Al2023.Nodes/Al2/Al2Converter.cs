@@ -23,7 +23,8 @@ public static class Al2Converter
         var bytes = GoBase64.TryDecode(raw, out var decoded) && decoded.Length > 0 ? decoded : raw;
         var draft = new Al2Draft();
         var others = new List<UserDataPart>();
-        if (CloudInitReader.Read(bytes) is not { } parts)
+        // Bytes that are no UTF-8 read as the replacement character, so what they stood for would be lost.
+        if (CloudInitReader.Read(bytes) is not { } parts || (parts is [{ Path: "" } whole] && whole.Body.Span.Contains('\uFFFD')))
             draft.Report(Finding.Error("", "The document is no text in UTF-8. Write a shell script or a MIME document."));
         else if (parts is [{ Path: "" } only])
             ConvertScript(draft, only.Text, "");

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // dotnet run -c Release --project tests/Al2023.Benchmarks -- process [EXECUTABLE]: the published plugin as a process.
-// … -- groups: a thousand node groups of one deployment. Anything else is BenchmarkDotNet's.
+// … -- groups: a thousand node groups of one deployment. Without arguments: rendering and checking, by BenchmarkDotNet, which takes any others.
 switch (args)
 {
     case ["process", .. var executable]:
@@ -18,6 +18,6 @@ switch (args)
         // In this process: a build of the whole solution per run takes longer than the benchmarks. The many small methods
         // of a check are compiled with what was learnt of them only after tens of thousands of calls.
         var job = Job.ShortRun.WithWarmupCount(40).WithIterationCount(20).WithToolchain(InProcessEmitToolchain.Instance);
-        BenchmarkSwitcher.FromAssembly(typeof(ProcessBenchmark).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
+        BenchmarkSwitcher.FromAssembly(typeof(ProcessBenchmark).Assembly).Run(args is [] ? ["--filter", "*"] : args, DefaultConfig.Instance.AddJob(job));
         break;
 }

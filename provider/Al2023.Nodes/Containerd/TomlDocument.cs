@@ -9,28 +9,40 @@ namespace Al2023.Nodes.Containerd;
 /// <param name="Error">Where it is malformed and how, <c>line 3, column 5: …</c>; null where it is not.</param>
 public sealed record TomlDocument(TomlTable Root, string? Error)
 {
+    /// <summary>Longer lines are not read: EC2 takes no more for the whole user data [characters].</summary>
+    private const int LongestLine = 16_384;
+
     /// <summary>Reads a text; never throws.</summary>
     public static TomlDocument Read(string text)
     {
-        var syntax = SyntaxParser.Parse(text, "", validate: true);
-        if (syntax.Diagnostics.FirstOrDefault() is { } problem)
-            return new(new(), $"line {problem.Span.Start.Line + 1}, column {problem.Span.Start.Column + 1}: {problem.Message}");
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.Length > LongestLine)
+                return new(new(), $"a line has more than {LongestLine} characters");
+        }
         try
         {
+            var syntax = SyntaxParser.Parse(text, "", validate: true);
+            if (syntax.Diagnostics.FirstOrDefault() is { } problem)
+                return new(new(), $"line {problem.Span.Start.Line + 1}, column {problem.Span.Start.Column + 1}: {problem.Message}");
             return new(TomlSerializer.Deserialize<TomlTable>(text) ?? new(), null);
         }
         catch (TomlException exception)
         {
-            return new(new(), exception.Message);
+            // The library's own words name an option of its own.
+            return new(new(), exception.Message.Contains("maximum depth", StringComparison.Ordinal) ? "it is nested too deeply" : exception.Message);
         }
     }
 
     /// <summary>Merges two texts as nodeadm does: tables merge, the later value wins, lists are replaced. Null where one is malformed.</summary>
     public static string? Merge(string earlier, string later)
     {
-        var (first, second) = (Read(earlier), Read(later));
-        return first.Error is null && second.Error is null ? TomlWriter.Write(Merge(first.Root, second.Root)) : null;
+        var merged = Read(earlier).Merge(Read(later));
+        return merged.Error is null ? TomlWriter.Write(merged.Root) : null;
     }
+
+    /// <summary>A later document over this one; malformed where one of them is.</summary>
+    public TomlDocument Merge(TomlDocument later) => new(Merge(Root, later.Root), Error ?? later.Error);
 
     private static TomlTable Merge(TomlTable earlier, TomlTable later)
     {

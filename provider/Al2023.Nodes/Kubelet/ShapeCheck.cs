@@ -9,6 +9,11 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
 {
     private const string Root = "KubeletConfiguration";
 
+    /// <summary>A text that is no configuration has more unknown fields than anybody reads about.</summary>
+    private const int MostUnknown = 20;
+
+    private int _unknown;
+
     /// <summary>Everything in the configuration that the kubelet cannot decode, or would ignore.</summary>
     public IEnumerable<Finding> Check(IReadOnlyDictionary<string, object?> config, string path) => CheckStruct(Root, config, path);
 
@@ -30,7 +35,7 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     private IEnumerable<Finding> CheckEntry(KubeletField[] fields, string key, object? value, string path)
     {
         if (Find(fields, key) is not { } field)
-            return [Unknown(key, path, fields)];
+            return _unknown++ < MostUnknown ? [Unknown(key, path, fields)] : [];
         if (!field.IsIn(version))
             return [OtherVersion(key, path, field)];
         var findings = CheckValue(field.Type, field.Values, value, path);

@@ -30,23 +30,24 @@ public sealed class PodsExpression
     };
 
     private readonly IReadOnlyList<string> _tokens;
-    private readonly int _defaultEnis;
-    private readonly int _ipsPerEni;
+    private int _defaultEnis;
+    private int _ipsPerEni;
     private int _next;
     private int _depth;
 
-    private PodsExpression(IReadOnlyList<string> tokens, int defaultEnis, int ipsPerEni) => (_tokens, _defaultEnis, _ipsPerEni) = (tokens, defaultEnis, ipsPerEni);
+    private PodsExpression(IReadOnlyList<string> tokens) => _tokens = tokens;
 
-    /// <summary>The number that an expression gives for an instance type; or why it gives none; or neither where that is not known here.</summary>
-    public static (long? Value, string? Failure) Evaluate(string expression, int defaultEnis, int ipsPerEni)
+    /// <summary>Reads an expression; null where it holds something that is not known here.</summary>
+    public static PodsExpression? Read(string expression) => Tokens(expression) is { } tokens ? new(tokens) : null;
+
+    /// <summary>The number for an instance type, or why there is none.</summary>
+    public (long? Value, string? Failure) Evaluate(int defaultEnis, int ipsPerEni)
     {
-        if (Tokens(expression) is not { } tokens)
-            return (null, null);
+        (_defaultEnis, _ipsPerEni, _next, _depth) = (defaultEnis, ipsPerEni, 0, 0);
         try
         {
-            var parser = new PodsExpression(tokens, defaultEnis, ipsPerEni);
-            var value = parser.Choice();
-            if (parser._next < tokens.Count)
+            var value = Choice();
+            if (_next < _tokens.Count)
                 return (null, "is no CEL expression");
             return value is long number ? (number, null) : (null, "gives no number");
         }
@@ -56,7 +57,6 @@ public sealed class PodsExpression
         }
     }
 
-    /// <summary>The tokens; null where there is something that is not known here.</summary>
     private static List<string>? Tokens(string text)
     {
         var tokens = new List<string>();
@@ -69,7 +69,7 @@ public sealed class PodsExpression
             }
             var length = WordLength(text, i);
             if (length == 0)
-                length = _operators.FirstOrDefault(o => string.CompareOrdinal(text, i, o, 0, o.Length) == 0)?.Length ?? 0;
+                length = OperatorLength(text.AsSpan(i));
             if (length == 0)
                 return null;
             tokens.Add(text.Substring(i, length));
@@ -81,6 +81,16 @@ public sealed class PodsExpression
                 return null;
         }
         return tokens;
+    }
+
+    private static int OperatorLength(ReadOnlySpan<char> text)
+    {
+        foreach (var name in _operators)
+        {
+            if (text.StartsWith(name, StringComparison.Ordinal))
+                return name.Length;
+        }
+        return 0;
     }
 
     private static int WordLength(string text, int at)

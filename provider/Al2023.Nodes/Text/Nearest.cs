@@ -7,8 +7,10 @@ public static class Nearest
     public static string? Find(string name, IEnumerable<string> known)
     {
         var limit = Math.Max(1, name.Length / 3);
+        var lower = name.ToLowerInvariant();
         return known
-            .Select(k => (Name: k, Distance: Distance(name.ToLowerInvariant(), k.ToLowerInvariant())))
+            .Where(k => Math.Abs(k.Length - name.Length) <= limit)
+            .Select(k => (Name: k, Distance: Distance(lower, k.ToLowerInvariant())))
             .Where(k => k.Distance <= limit)
             .OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal)
             .Select(k => k.Name)
@@ -21,9 +23,9 @@ public static class Nearest
 
     private static int Distance(string a, string b)
     {
-        if (Math.Abs(a.Length - b.Length) > a.Length)
-            return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        var row = new int[b.Length + 1];
+        for (var j = 1; j <= b.Length; j++)
+            row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];

@@ -13,6 +13,8 @@ internal static class NodeConfigMerger
     {
         var findings = new List<Finding>();
         NodeConfigDocument? merged = null;
+        // Of several texts; written once, at the end.
+        TomlDocument? toml = null;
         foreach (var (path, reading) in parts)
         {
             if (reading.Document is not { } document)
@@ -23,21 +25,19 @@ internal static class NodeConfigMerger
                 continue;
             }
             findings.AddRange(ClearedValueCheck.Check(merged, reading.Root, path));
-            if (TomlFails(merged, document))
+            if (merged.Containerd.Config.Length > 0 && document.Containerd.Config.Length > 0)
+                toml = (toml ?? TomlDocument.Read(merged.Containerd.Config)).Merge(TomlDocument.Read(document.Containerd.Config));
+            if (toml?.Error is not null)
             {
                 findings.Add(Finding.Error(path.Length == 0 ? "spec.containerd.config" : $"{path}.spec.containerd.config", "Two parts have a `containerd.config`, and one of them is no TOML, so nodeadm cannot merge them and fails. Write tables, `[debug]`, and `key = value` lines, each table once."));
                 return (null, findings);
             }
-            merged = Over(merged, document);
+            merged = merged.Merge(document, static (_, later) => later);
         }
-        return (merged, findings);
+        return (toml is null ? merged : merged! with { Containerd = merged.Containerd with { Config = TomlWriter.Write(toml.Root) } }, findings);
     }
 
     /// <summary>A later NodeConfig over an earlier one, both with TOML where they have a containerd configuration.</summary>
     public static NodeConfigDocument Over(NodeConfigDocument earlier, NodeConfigDocument later) =>
         earlier.Merge(later, static (a, b) => TomlDocument.Merge(a, b) ?? b);
-
-    private static bool TomlFails(NodeConfigDocument earlier, NodeConfigDocument later) =>
-        earlier.Containerd.Config.Length > 0 && later.Containerd.Config.Length > 0
-        && (TomlDocument.Read(earlier.Containerd.Config).Error ?? TomlDocument.Read(later.Containerd.Config).Error) is not null;
 }

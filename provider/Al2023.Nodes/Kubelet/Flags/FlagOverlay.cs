@@ -15,9 +15,15 @@ internal sealed record FlagOverlay(IReadOnlyDictionary<string, object?> Config, 
             return new(config, ReadOnlyDictionary<string, string>.Empty);
         var merged = new Dictionary<string, object?>(config, StringComparer.Ordinal);
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
+        var last = new Dictionary<string, FlagUse>(StringComparer.Ordinal);
         foreach (var use in uses)
         {
-            if (use is not { Known: { Field: { } field } known, Read: { } value })
+            if (use is { Known.Field: { } field, Read: not null })
+                last[field] = use;
+        }
+        foreach (var use in uses)
+        {
+            if (use is not { Known: { Field: { } field } known, Read: { } value } || (!known.AddsUp && !ReferenceEquals(use, last[field])))
                 continue;
             Set(merged, field.Split('.'), value, addsUp: known.AddsUp && paths.ContainsKey(field));
             paths[field] = InputPath.Index(path, use.Index);

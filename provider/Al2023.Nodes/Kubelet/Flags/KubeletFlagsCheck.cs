@@ -7,6 +7,9 @@ namespace Al2023.Nodes.Kubelet.Flags;
 /// <summary>Checks the kubelet's flags.</summary>
 public static class KubeletFlagsCheck
 {
+    /// <summary>What is no command line has more unknown flags than anybody wants hints for.</summary>
+    private const int MostHints = 20;
+
     /// <summary>The oldest version whose AMIs EKS still builds.</summary>
     private static readonly KubernetesVersion _oldestNode = new(1, 30);
 
@@ -22,11 +25,12 @@ public static class KubeletFlagsCheck
         IReadOnlyList<string> flags, (IReadOnlyList<FlagUse> Flags, IReadOnlyList<(string Word, int Index)> Strays) read, string path, KubernetesVersion? version)
     {
         var uses = read.Flags;
+        var unknown = 0;
         return
         [
             .. CheckEmpty(flags, path),
             .. read.Strays.Where(s => s.Word != Unknowns.Text).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
-            .. uses.SelectMany(u => CheckUse(u, InputPath.Index(path, u.Index), version)),
+            .. uses.SelectMany(u => u.Known is null ? [Unknown(u, InputPath.Index(path, u.Index), withHint: unknown++ < MostHints)] : CheckUse(u, u.Known, InputPath.Index(path, u.Index), version)),
             .. CheckRepeated(uses, path),
         ];
     }
@@ -69,13 +73,14 @@ public static class KubeletFlagsCheck
         }
     }
 
-    private static IEnumerable<Finding> CheckUse(FlagUse use, string path, KubernetesVersion? version)
+    private static Finding Unknown(FlagUse use, string path, bool withHint)
     {
-        if (use.Known is not { } known)
-        {
-            var hint = Nearest.Suggest(use.Name, KubeletFlagTable.Flags.Keys);
-            return [Finding.Error(path, $"The kubelet knows no flag `--{use.Name}` and does not start with it.{hint:known} Leave it out, or write a flag that it has.")];
-        }
+        var hint = withHint ? Nearest.Suggest(use.Name, KubeletFlagTable.Flags.Keys) : "";
+        return Finding.Error(path, $"The kubelet knows no flag `--{use.Name}` and does not start with it.{hint:known} Leave it out, or write a flag that it has.");
+    }
+
+    private static IEnumerable<Finding> CheckUse(FlagUse use, KubeletFlag known, string path, KubernetesVersion? version)
+    {
         if (known.Until is { } until && (version is null ? until <= _oldestNode : version >= until))
             return [Finding.Error(path, $"The kubelet has no flag `--{use.Name}` from Kubernetes {until} on and does not start with it. Leave it out.")];
         if (use.Value is not { } value)

@@ -19,12 +19,12 @@ internal static class MaxPodsExpressionCheck
             yield return Finding.Error(path, $"{(spec.Context.MergedBy is UserDataMerger.Eks ? "EKS" : "Karpenter"):known} sets `kubelet.config.maxPods` itself, and the kubelet takes that. Leave the expression out.");
         else if (spec.Config.Kubelet.Config?.ContainsKey("maxPods") is true)
             yield return Finding.Information(path, "`kubelet.config.maxPods` sets the number of pods; the expression only says for how many memory is reserved.");
-        if (_types.Select(t => Problem(expression, t.Enis, t.Addresses)).FirstOrDefault(p => p is not null) is { } problem)
+        if (PodsExpression.Read(expression) is { } read && _types.Select(t => Problem(read, t.Enis, t.Addresses)).FirstOrDefault(p => p is not null) is { } problem)
             yield return Finding.Error(path, $"`{expression}` {problem:known}, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.");
     }
 
-    private static string? Problem(string expression, int enis, int addresses) =>
-        PodsExpression.Evaluate(expression, enis, addresses) switch
+    private static string? Problem(PodsExpression expression, int enis, int addresses) =>
+        expression.Evaluate(enis, addresses) switch
         {
             { Failure: { } failure } => failure,
             { Value: <= 0 } => "gives no positive number",

@@ -18,12 +18,12 @@ internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, stri
             return null;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         var pieces = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var rest = semicolon < 0 ? "" : value[semicolon..].TrimStart(_blanks); rest.Length > 0; rest = rest.TrimStart(_blanks))
+        for (var at = semicolon < 0 ? value.Length : semicolon; at < value.Length; at = Skip(value, at))
         {
-            if (Parameter(ref rest) is not var (name, text))
+            if (Parameter(value, ref at) is not var (name, text))
             {
                 // A last semicolon is tolerated.
-                if (rest.Trim(_blanks) != ";")
+                if (!value.AsSpan(at).Trim(_blanks).SequenceEqual(";"))
                     return null;
                 break;
             }
@@ -63,20 +63,21 @@ internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, stri
         return text.Length > 0;
     }
 
-    private static (string Name, string Value)? Parameter(ref string rest)
+    /// <summary>The parameter whose semicolon stands at an index, which moves behind it; null, and the index stays, where there is none.</summary>
+    private static (string Name, string Value)? Parameter(string text, ref int index)
     {
-        if (rest[0] != ';')
+        if (text[index] != ';')
             return null;
-        var at = Skip(rest, 1);
-        var end = TokenEnd(rest, at);
-        var name = rest[at..end].ToLowerInvariant();
-        at = Skip(rest, end);
-        if (name.Length == 0 || at >= rest.Length || rest[at] != '=')
+        var at = Skip(text, index + 1);
+        var end = TokenEnd(text, at);
+        var name = text[at..end].ToLowerInvariant();
+        at = Skip(text, end);
+        if (name.Length == 0 || at >= text.Length || text[at] != '=')
             return null;
-        at = Skip(rest, at + 1);
-        if (Value(rest, at) is not var (value, after))
+        at = Skip(text, at + 1);
+        if (Value(text, at) is not var (value, after))
             return null;
-        rest = rest[after..];
+        index = after;
         return (name, value);
     }
 

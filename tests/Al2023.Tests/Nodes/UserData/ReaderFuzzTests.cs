@@ -38,6 +38,19 @@ public sealed class ReaderFuzzTests
         yield return Case("continuations", "MIME-Version: 1.0\n" + string.Concat(Enumerable.Repeat(" a\n", 20_000)));
         foreach (var unit in new[] { " a\n", "a: b\n", "--B\n\n", "x;", "- ", "#!/bin/bash\n", "$(", "[a]\n" })
             yield return Packed($"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n{unit}--B\nContent-Type: text/x-shellscript\n\n", unit, 120_000);
+        yield return Case("parameters", "MIME-Version: 1.0\nContent-Type: multipart/mixed;\n" + string.Concat(Enumerable.Repeat(" x=y;\n", 9_000)) + " boundary=B\n\n--B--\n");
+        yield return Case("unknown-kubelet-fields", Head + "  kubelet:\n    config:\n" + string.Concat(Enumerable.Range(0, 1_500).Select(i => $"      maxPodz{i}: 1\n")));
+        yield return Case("unknown-flags", Gzipped(Head + "  kubelet:\n    flags:\n" + string.Concat(Enumerable.Range(0, 1_500).Select(i => $"    - --max-podz{i}=1\n"))));
+        yield return Case("unknown-gates", Head + "  kubelet:\n    config:\n      featureGates:\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"        NodeSwapp{i}: true\n")));
+        yield return Case("flags", Gzipped(Head + "  kubelet:\n    flags:\n" + string.Concat(Enumerable.Repeat("    - --v=2\n", 3_000))));
+        yield return Case("words-of-a-flag", Gzipped(Head + "  kubelet:\n    flags: [\"" + string.Concat(Enumerable.Repeat("--v=2 ", 5_000)) + "\"]\n"));
+        yield return Case("labels", Gzipped(Head + "  kubelet:\n    flags: [\"--node-labels=" + string.Join(',', Enumerable.Range(0, 3_000).Select(i => $"k{i}=v")) + "\"]\n"));
+        yield return Case("sum", Gzipped(Head + "  kubelet:\n    maxPodsExpression: " + string.Concat(Enumerable.Repeat("1+", 15_000)) + "1\n"));
+        yield return Case("gzip-members", [.. Enumerable.Repeat(Gzipped("a"), 500).SelectMany(b => b)]);
+        foreach (var toml in new[] { "x = " + new string('[', 60_000), "x = " + new string('[', 20_000) + new string(']', 20_000), "[" + string.Concat(Enumerable.Repeat("a.", 30_000)) + "b]", string.Concat(Enumerable.Repeat("a.", 60_000)) + "b = 1" })
+            yield return Case($"toml-{toml[..4]}-{toml.Length}", Gzipped(Head + $"  containerd:\n    config: '{toml}'\n"));
+        yield return Case("toml-parts", Gzipped("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n" + string.Concat(Enumerable.Range(0, 200).Select(i =>
+            $"--B\nContent-Type: application/node.eks.aws\n\n{Head}  containerd: {{config: 'a{i} = 1'}}\n")) + "--B--\n"));
         yield return Packed(Head, "  k: [v]\n", 240_000);
         yield return Packed("{", "\"a\":1,", 240_000);
         yield return Packed("", "a: b\n", 1_000_000);
@@ -112,11 +125,18 @@ public sealed class ReaderFuzzTests
     /// <summary>A document that compression makes small and that holds a unit many times.</summary>
     private static TestCaseData Packed(string head, string unit, int length)
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            gzip.Write(Encoding.UTF8.GetBytes(head + string.Concat(Enumerable.Repeat(unit, length / unit.Length))));
-        return new TestCaseData(packed.ToArray()).SetArgDisplayNames($"packed {length} {unit.Trim()}");
+        return Case($"packed {length} {unit.Trim()}", Gzipped(head + string.Concat(Enumerable.Repeat(unit, length / unit.Length))));
     }
 
-    private static TestCaseData Case(string name, string document) => new TestCaseData(Encoding.UTF8.GetBytes(document)).SetArgDisplayNames(name);
+    private static byte[] Gzipped(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
+    }
+
+    private static TestCaseData Case(string name, string document) => Case(name, Encoding.UTF8.GetBytes(document));
+
+    private static TestCaseData Case(string name, byte[] document) => new TestCaseData(document).SetArgDisplayNames(name);
 }

@@ -14,7 +14,7 @@ internal static class SizeCheck
     {
         if (size > UserDataLimits.MaxBytes)
         {
-            var largest = string.Join(", ", parts.OrderByDescending(p => p.Size).Take(5).Select(p => $"`{p.Name}` {p.Size}"));
+            var largest = string.Join(", ", parts.Where(p => p.Name.Length > 0).OrderByDescending(p => p.Size).Take(5).Select(p => $"`{p.Name}` {p.Size}"));
             var bySize = largest.Length == 0 ? "" : $" By size: {largest}.";
             yield return Finding.Error(path, $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}.{bySize:known} Fetch large scripts from S3, or compress the document where nobody adds to it.");
         }

@@ -9,8 +9,8 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
 {
     private const string Root = "KubeletConfiguration";
 
-    /// <summary>What is no configuration has more unknown fields than anybody wants hints for.</summary>
-    private const int MostHints = 20;
+    /// <summary>A text that is no configuration has more unknown fields than anybody reads about.</summary>
+    private const int MostUnknown = 20;
 
     private int _unknown;
 
@@ -35,7 +35,7 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     private IEnumerable<Finding> CheckEntry(KubeletField[] fields, string key, object? value, string path)
     {
         if (Find(fields, key) is not { } field)
-            return [Unknown(key, path, fields)];
+            return _unknown++ < MostUnknown ? [Unknown(key, path, fields)] : [];
         if (!field.IsIn(version))
             return [OtherVersion(key, path, field)];
         var findings = CheckValue(field.Type, field.Values, value, path);
@@ -90,7 +90,7 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
 
     private Finding Unknown(string key, string path, IReadOnlyList<KubeletField> fields)
     {
-        var hint = _unknown++ < MostHints ? Nearest.Suggest(key, fields.Where(f => f.IsIn(version)).Select(f => f.Name)) : "";
+        var hint = Nearest.Suggest(key, fields.Where(f => f.IsIn(version)).Select(f => f.Name));
         return hint.Length > 0
             ? Finding.Error(path, $"The kubelet knows no field `{key}` here and ignores it; names are case-sensitive.{hint:known}")
             : Finding.Error(path, $"The kubelet knows no field `{key}` here and ignores it. Leave it out, or see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ for the right name.");

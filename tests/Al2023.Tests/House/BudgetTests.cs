@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Al2023.Tests.House;
 
-/// <summary>The budgets that no analyzer of the build counts: lines of a function, top-level types of a file.</summary>
+/// <summary>The budget that no analyzer of the build counts: lines of a function.</summary>
 public sealed class BudgetTests
 {
     private const int MaxFunctionLines = 60;
@@ -27,18 +27,4 @@ public sealed class BudgetTests
                     select $"{source.File}:{lines.StartLinePosition.Line + 1} has {count} lines";
         Assert.That(long_, Is.Empty);
     }
-
-    [Test]
-    public void AFileHasOneTopLevelType()
-    {
-        var crowded = from source in Sources()
-                      let types = source.Root.DescendantNodes(n => n is not TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>().ToList()
-                      where types.Count > 1 && !IsClosedHierarchy(types)
-                      select $"{source.File}: {string.Join(", ", types.Select(t => t.Identifier.Text))}";
-        Assert.That(crowded, Is.Empty);
-    }
-
-    private static bool IsClosedHierarchy(List<BaseTypeDeclarationSyntax> types) =>
-        types[0].Modifiers.Any(SyntaxKind.AbstractKeyword)
-        && types.Skip(1).All(t => t.BaseList?.Types.Any(b => b.Type.ToString().StartsWith(types[0].Identifier.Text, StringComparison.Ordinal)) ?? false);
 }

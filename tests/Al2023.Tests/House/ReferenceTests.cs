@@ -5,7 +5,7 @@ namespace Al2023.Tests.House;
 /// <summary>What each project of the provider may know: nodes and protocol never meet.</summary>
 public sealed class ReferenceTests
 {
-    [TestCase("Al2023.Nodes", new string[0], new[] { "Tomlyn", "YamlDotNet", "Microsoft.CodeAnalysis.BannedApiAnalyzers" })]
+    [TestCase("Al2023.Nodes", new string[0], new[] { "Tomlyn", "Microsoft.CodeAnalysis.BannedApiAnalyzers" })]
     [TestCase("Al2023.Protocol", new string[0], new[] { "Google.Protobuf", "Grpc.Tools" })]
     [TestCase("Al2023.Components", new[] { "Al2023.Nodes", "Al2023.Protocol" }, new string[0])]
     [TestCase("Al2023.Cli", new[] { "Al2023.Components", "Al2023.Nodes", "Al2023.Protocol" }, null)]

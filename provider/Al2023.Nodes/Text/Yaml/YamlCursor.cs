@@ -114,3 +114,41 @@ internal sealed class YamlCursor(string text)
 
     private ReadOnlySpan<char> Rest() => text.AsSpan(Math.Min(Index, text.Length));
 }
+
+/// <summary>A token and its place, from 1.</summary>
+/// <param name="Text">A scalar's text, an anchor's name, a tag's suffix, a directive's value.</param>
+/// <param name="Handle">A tag's handle, <c>!!</c> for example.</param>
+/// <param name="Plain">True for a scalar without quotes that is no block.</param>
+internal readonly record struct YamlToken(YamlTokenKind Kind, int Line, int Column, string Text = "", string Handle = "", bool Plain = false);
+
+internal enum YamlTokenKind
+{
+    StreamEnd,
+    VersionDirective,
+    TagDirective,
+    DocumentStart,
+    DocumentEnd,
+    BlockSequenceStart,
+    BlockMappingStart,
+    BlockEnd,
+    FlowSequenceStart,
+    FlowSequenceEnd,
+    FlowMappingStart,
+    FlowMappingEnd,
+    BlockEntry,
+    FlowEntry,
+    Key,
+    Value,
+    Alias,
+    Anchor,
+    Tag,
+    Scalar,
+}
+
+/// <summary>Stops the reading of a text that is no YAML.</summary>
+internal sealed class YamlFailure(string reason, int line, int column) : Exception(reason)
+{
+    public int Line { get; } = line;
+
+    public int Column { get; } = column;
+}

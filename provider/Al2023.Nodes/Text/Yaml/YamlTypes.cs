@@ -21,9 +21,6 @@ public static partial class YamlScalar
         };
     }
 
-    /// <summary>True if a plain scalar of this text would not read as this text.</summary>
-    public static bool IsTyped(string text) => Resolve(text) is not string;
-
     private static object? Word(string text) => text switch
     {
         "y" or "Y" or "yes" or "Yes" or "YES" or "true" or "True" or "TRUE" or "on" or "On" or "ON" => true,
@@ -97,4 +94,39 @@ public static partial class YamlScalar
 
     [GeneratedRegex(@"\A[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Fraction();
+}
+
+/// <summary>Values with an explicit YAML tag, <c>!!int 5</c>.</summary>
+internal static partial class YamlTag
+{
+    /// <summary>What `!!` stands for.</summary>
+    public const string Prefix = "tag:yaml.org,2002:";
+
+    /// <summary>The value of a scalar with a tag; false where nodeadm cannot take the text for that type. Tags it does not know change nothing.</summary>
+    public static bool TryResolve(string tag, string text, out object? value)
+    {
+        value = text;
+        var resolved = YamlScalar.Resolve(text);
+        switch (tag.StartsWith(Prefix, StringComparison.Ordinal) ? tag[Prefix.Length..] : tag)
+        {
+            case "bool":
+                return (value = resolved) is bool;
+            case "int":
+                return (value = resolved) is long or ulong;
+            case "null":
+                return (value = resolved) is null;
+            case "float":
+                value = resolved is long whole ? (double)whole : resolved;
+                return value is double;
+            case "timestamp":
+                return Timestamp().IsMatch(text);
+            case "binary":
+                return GoBase64.TryDecodeText(text, out value);
+            default:
+                return true;
+        }
+    }
+
+    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\.[0-9]+)?(Z|[-+][0-9]{2}:[0-9]{2})?)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Timestamp();
 }

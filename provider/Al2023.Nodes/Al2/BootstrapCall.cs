@@ -1,4 +1,8 @@
+using System.Text.RegularExpressions;
 using Al2023.Nodes.Al2.Shell;
+using Al2023.Nodes.Containerd;
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.NodeConfig;
 
 namespace Al2023.Nodes.Al2;
 
@@ -66,4 +70,210 @@ internal sealed record BootstrapCall(
             : variables.Exported(name) is { } exported ? new(exported, [])
             : null;
     }
+}
+
+/// <summary>Converts the options of bootstrap.sh, one function an option.</summary>
+internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion containerd, string path)
+{
+    private const int KubeletDefaultPods = 110;
+
+    /// <summary>The CIDR blocks that EKS gives services by itself, by the DNS address within.</summary>
+    private static readonly Dictionary<string, string> _defaultServices = new(StringComparer.Ordinal)
+    {
+        ["10.100.0.10"] = "10.100.0.0/16",
+        ["172.20.0.10"] = "172.20.0.0/16",
+    };
+
+    /// <summary>Converts a call into the draft.</summary>
+    public void Convert(BootstrapCall call)
+    {
+        if (Value("cluster-name", call.ClusterName) is { } name)
+            draft.ClusterName = name;
+        else if (call.ClusterName is null)
+            draft.Report(Finding.Warning(path, $"The call names no cluster. Write `clusterName`."));
+        foreach (var stray in call.Strays)
+            draft.Report(Finding.Warning(path, $"bootstrap.sh made nothing of `{stray.Text}`, and it is left out. Options are written `--name value` there; see whether it was meant for `--kubelet-extra-args`."));
+        // Of two uses the last one wins. The kubelet's arguments come first: their --max-pods beats --use-max-pods.
+        foreach (var (option, word) in call.Options.GroupBy(o => o.Key).Select(g => g.Last()).OrderBy(o => o.Key != "kubelet-extra-args"))
+        {
+            if (word is null)
+                draft.Report(Finding.Warning(path, $"`--{option:known}` has no value, and is left out. Write the value behind it."));
+            else if (Value(option, word) is { } value)
+                Convert(option, value, call);
+        }
+    }
+
+    private string? Value(string option, ExpandedWord? word)
+    {
+        if (word is null || word.Open.Count == 0 || option == "kubelet-extra-args")
+            return word?.Text;
+        draft.Report(Finding.Warning(path, $"`{option:known}` is `{word.Text}`, which only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
+        return null;
+    }
+
+    private void Convert(string option, string value, BootstrapCall call)
+    {
+        if (ConvertCluster(option, value, call) || ConvertNode(option, value))
+            return;
+        var gone = option switch
+        {
+            "aws-api-retry-attempts" => "AL2023 nodes do not ask EKS for their cluster, so there is nothing to retry. Leave it out.",
+            "docker-config-json" => "There is no Docker on AL2023. Write containerd's settings to `nodeConfig.containerd.config`, registry mirrors to `/etc/containerd/certs.d` by a script.",
+            "pause-container-account" or "pause-container-version" => "The pause image is part of the AMI. Leave it out.",
+            _ => null,
+        };
+        if (gone is not null)
+            draft.Report(Finding.Warning(path, $"`--{option:known} {value}` has no counterpart. {gone:known}"));
+    }
+
+    private bool ConvertCluster(string option, string value, BootstrapCall call)
+    {
+        switch (option)
+        {
+            case "apiserver-endpoint":
+                draft.Cluster = draft.Cluster with { ApiServerEndpoint = value };
+                return true;
+            case "b64-cluster-ca":
+                draft.Cluster = draft.Cluster with { CertificateAuthority = value };
+                return true;
+            case "service-ipv4-cidr" or "service-ipv6-cidr":
+                draft.Cluster = draft.Cluster with { ServiceCidr = option == "service-ipv6-cidr" ? value : draft.Cluster.ServiceCidr ?? value };
+                return true;
+            case "dns-cluster-ip":
+                ConvertDns(value, call);
+                return true;
+            case "ip-family":
+                ConvertFamily(value, call);
+                return true;
+            case "enable-local-outpost" or "cluster-id":
+                ConvertOutpost(option, value, call);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool ConvertNode(string option, string value)
+    {
+        switch (option)
+        {
+            case "kubelet-extra-args":
+                new KubeletArgsConversion(draft, path).Convert(value);
+                return true;
+            case "use-max-pods":
+                ConvertMaxPods(value);
+                return true;
+            case "local-disks":
+                ConvertDisks(value);
+                return true;
+            case "containerd-config-file":
+                containerd.Convert(value);
+                return true;
+            case "container-runtime":
+                Only("container-runtime", value, "containerd", "containerd is the only runtime on AL2023. Move what needs Docker into pods.");
+                return true;
+            case "enable-docker-bridge":
+                Only("enable-docker-bridge", value, "false", "There is no Docker on AL2023. Leave it out.");
+                return true;
+            case "mount-bpf-fs":
+                Only("mount-bpf-fs", value, "true", "AL2023 mounts `/sys/fs/bpf` always. Leave it out, or unmount it in a script.");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Only(string option, string value, string same, string advice)
+    {
+        if (value != same)
+            draft.Report(Finding.Warning(path, $"`--{option:known} {value}` has no counterpart. {advice:known}"));
+    }
+
+    private void ConvertDns(string value, BootstrapCall call)
+    {
+        var hasServices = call.Options.Any(o => o.Key is "service-ipv4-cidr" or "service-ipv6-cidr");
+        if (!hasServices && _defaultServices.TryGetValue(value, out var services))
+            draft.Cluster = draft.Cluster with { ServiceCidr = services };
+        else
+            draft.Set("clusterDNS", value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Cast<object?>().ToList());
+    }
+
+    private void ConvertFamily(string value, BootstrapCall call)
+    {
+        var isIpv6 = value.Equals("ipv6", StringComparison.OrdinalIgnoreCase);
+        if (!isIpv6 && !value.Equals("ipv4", StringComparison.OrdinalIgnoreCase))
+            draft.Report(Finding.Warning(path, $"`--ip-family {value}` is neither `ipv4` nor `ipv6`, and is left out. AL2023 takes the family from `cluster.serviceCidr`."));
+        else if (isIpv6 && call.Options.All(o => o.Key != "service-ipv6-cidr"))
+            draft.Report(Finding.Warning(path, $"AL2023 takes the IP family from `cluster.serviceCidr`, and the call names none for IPv6. Write the cluster's `serviceIpv6Cidr` there."));
+    }
+
+    private void ConvertOutpost(string option, string value, BootstrapCall call)
+    {
+        var enabled = call.Options.LastOrDefault(o => o.Key == "enable-local-outpost").Value?.Text == "true";
+        var hasId = call.Options.Any(o => o.Key == "cluster-id");
+        if (option == "cluster-id" && enabled)
+            draft.Cluster = draft.Cluster with { OutpostId = value };
+        else if (option == "cluster-id")
+            draft.Report(Finding.Warning(path, $"`--cluster-id {value}` counts on an Outpost's local cluster only, and the call does not turn that on. Write `cluster.outpostId` if it is one."));
+        else if (enabled && !hasId)
+            draft.Report(Finding.Warning(path, $"`--enable-local-outpost true` needs the local cluster's id. Write `cluster.outpostId`."));
+        else if (!enabled && value != "false")
+            draft.Report(Finding.Warning(path, $"`--enable-local-outpost {value}` is neither `true` nor `false`, and is left out. Write `cluster.outpostId` for an Outpost's local cluster."));
+    }
+
+    private void ConvertMaxPods(string value)
+    {
+        if (value == "true" || draft.MaxPods is not null)
+            return;
+        draft.MaxPods = KubeletDefaultPods;
+        draft.Report(Finding.Warning(path, $"`--use-max-pods {value}` left the number of pods to the kubelet, whose default is {KubeletDefaultPods:known}: `maxPods: {KubeletDefaultPods:known}`. Write another number if that was not meant."));
+    }
+
+    private void ConvertDisks(string value)
+    {
+        LocalStorageStrategy? strategy = value.ToLowerInvariant() switch
+        {
+            "raid0" => LocalStorageStrategy.Raid0,
+            "raid10" => LocalStorageStrategy.Raid10,
+            "mount" => LocalStorageStrategy.Mount,
+            _ => null,
+        };
+        if (strategy is { } known)
+            draft.LocalStorage = new() { Strategy = known };
+        else
+            draft.Report(Finding.Warning(path, $"`--local-disks {value}` is none of `raid0`, `raid10` and `mount`, and is left out. Write `nodeConfig.instance.localStorage`."));
+    }
+}
+
+/// <summary>Converts containerd's configuration where the script writes the file itself.</summary>
+/// <param name="draft">The conversion.</param>
+/// <param name="script">The script with the call.</param>
+/// <param name="call">The call of bootstrap.sh.</param>
+/// <param name="path">The call's path.</param>
+internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScript script, ShellCommand call, string path)
+{
+    /// <summary>Takes over the file that <c>--containerd-config-file</c> names, or reports that it has to be done by hand.</summary>
+    public void Convert(string file)
+    {
+        if (Content(file) is not { } content)
+        {
+            draft.Report(Finding.Warning(path, $"`--containerd-config-file {file}` has no counterpart. Settings of containerd are an input now. Write the file's content, without what was Amazon Linux 2's own, to `nodeConfig.containerd.config`; it is merged over the image's."));
+            return;
+        }
+        draft.ContainerdConfig = SandboxImage().Replace(content, "");
+        draft.Report(Finding.Warning(path, $"The content of `{file}` is `nodeConfig.containerd.config` now, and is merged over the image's. Leave out what was Amazon Linux 2's own."));
+        if (draft.ContainerdConfig != content)
+            draft.Report(Finding.Warning(path, "`sandbox_image` of containerd's configuration is left out: the pause image is part of the AMI."));
+    }
+
+    /// <summary>The file's content; null where it is not certain: another command names the file too, or a condition holds the one that writes it.</summary>
+    private string? Content(string file)
+    {
+        var before = script.Text.AsSpan(0, call.Start);
+        var written = script.Files.LastOrDefault(f => f.Path == file && f.Command.Start < call.Start);
+        return written is { Command.Depth: 0, Content: { } content } && before.Count(file) == 1 && TomlDocument.Read(content).Error is null ? content : null;
+    }
+
+    [GeneratedRegex(@"^[ \t]*sandbox_image[ \t]*=[^\n]*\n?", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex SandboxImage();
 }

@@ -118,3 +118,9 @@ public static class NodeConfigReader
             yield return Finding.Warning(path, $"Line {data.FurtherDocument:known}: text follows the YAML document; nodeadm does not read it. Remove it.");
     }
 }
+
+/// <summary>What nodeadm makes of one text that should be a NodeConfig.</summary>
+/// <param name="Document">What it says; null where nodeadm refuses it.</param>
+/// <param name="Root">The text's values with their places; null where they cannot be read.</param>
+/// <param name="Findings">Errors for what is refused and for what is dropped.</param>
+public sealed record NodeConfigReading(NodeConfigDocument? Document, DataNode? Root, IReadOnlyList<Finding> Findings);

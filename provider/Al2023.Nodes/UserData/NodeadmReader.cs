@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
@@ -102,4 +103,51 @@ internal sealed class NodeadmReader
     }
 
     private static string Utf8(string latin1) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(latin1));
+}
+
+/// <summary>A whole document as nodeadm sees it.</summary>
+/// <param name="IsMultipart">False where nodeadm takes it for one NodeConfig.</param>
+/// <param name="Parts">The parts up to where nodeadm fails.</param>
+/// <param name="Failures">What makes nodeadm fail on the document or on parts, but for NodeConfigs' own findings.</param>
+/// <param name="Preamble">What stands before the first boundary.</param>
+/// <param name="Epilogue">What stands behind the closing one.</param>
+internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> Parts, IReadOnlyList<Finding> Failures, string Preamble, string Epilogue)
+{
+    /// <summary>What there is of an empty document.</summary>
+    public static NodeadmView Nothing { get; } = new(false, [], [], "", "");
+}
+
+/// <summary>A part of a document as nodeadm sees it.</summary>
+/// <param name="Path"><c>part[0]</c>; empty for a document that is one NodeConfig.</param>
+/// <param name="Type">The media type in lower case; empty where none is given.</param>
+/// <param name="Size">The part's length as it stands in the document [bytes].</param>
+/// <param name="NodeConfig">What nodeadm reads in it; null where the part is none of nodeadm's.</param>
+/// <param name="Start">The first characters of the text, for a part that is none of nodeadm's.</param>
+internal sealed record NodeadmPart(string Path, string Type, int Size, NodeConfigReading? NodeConfig, string Start = "");
+
+/// <summary>Finds why a text that looks like MIME is none for nodeadm, which takes it for one NodeConfig then.</summary>
+internal static partial class MimeTrap
+{
+    private const string Header = "Write `MIME-Version: 1.0` and `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"` as the first two lines, a blank line, and then the parts.";
+
+    /// <summary>The reason, or null where the text does not look like MIME.</summary>
+    /// <param name="start">The text's first characters.</param>
+    public static Finding? Find(string start)
+    {
+        if (!Looks().IsMatch(start))
+            return null;
+        if (start[0] is ' ' or '\t' or '\r' or '\n')
+            return Finding.Error("", $"The MIME document starts with a blank or a blank line, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
+        if (ContentType().Match(start) is not { Success: true } type)
+            return Finding.Error("", $"The MIME document has no `Content-Type` header, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
+        if (!type.Groups[1].Value.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+            return Finding.Error("", $"The document's `Content-Type` is not `multipart/mixed`, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
+        return Finding.Error("", $"nodeadm cannot read the document's headers, so it takes it for a NodeConfig and cannot read that. {Header:known} Quote the boundary.");
+    }
+
+    [GeneratedRegex(@"^[ \t]*(MIME-Version|Content-Type)[ \t]*:|^[ \t]*--[^\s]+\s+Content-Type:", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Looks();
+
+    [GeneratedRegex(@"\A(?:[^\n]+\n)*?Content-Type:([^\n]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ContentType();
 }

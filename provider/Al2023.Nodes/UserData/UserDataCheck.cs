@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Serialization;
 using System.Text;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
@@ -75,5 +76,115 @@ public static class UserDataCheck
         const string Part = "part[";
         var end = path.StartsWith(Part, StringComparison.Ordinal) ? path.IndexOf(']', StringComparison.Ordinal) : -1;
         return end < 0 ? -1 : int.Parse(path.AsSpan(Part.Length, end - Part.Length), CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>What a node makes of a user data document.</summary>
+/// <param name="Issues">All that was found, in document order; paths start with <c>part[0]</c>.</param>
+/// <param name="NodeConfigYaml">The merged NodeConfig as YAML; empty where there is none.</param>
+/// <param name="Size">The raw bytes that EC2 counts.</param>
+public sealed record UserDataReport(IReadOnlyList<Finding> Issues, string NodeConfigYaml, int Size)
+{
+    /// <summary>True if no issue is an error.</summary>
+    public bool Valid => Issues.All(i => i.Severity != Severity.Error);
+}
+
+/// <summary>How grave a finding is.</summary>
+public enum UserDataIssueSeverity
+{
+    [EnumMember(Value = "error")] Error,
+    [EnumMember(Value = "warning")] Warning,
+}
+
+/// <summary>What runs on the node that reads the user data; null means the newest known.</summary>
+/// <param name="KubernetesVersion">The nodes' Kubernetes version, <c>1.33</c>.</param>
+/// <param name="AmiRelease">The AMI release, <c>v20260714</c>, whose nodeadm reads the document.</param>
+public sealed record NodeRelease(string? KubernetesVersion = null, string? AmiRelease = null)
+{
+    /// <summary>The newest known of both.</summary>
+    public static NodeRelease Newest { get; } = new();
+}
+
+/// <summary>Says in which part a value of the merged NodeConfig stands.</summary>
+/// <param name="parts">The NodeConfigs in document order.</param>
+internal sealed class PathLocator(IReadOnlyList<(string Path, NodeConfigReading Reading)> parts)
+{
+    private const string Flags = "spec.kubelet.flags[";
+
+    /// <summary>The finding about the merged NodeConfig, under the path of the last part that has the value.</summary>
+    public Finding Locate(Finding finding)
+    {
+        var path = finding.Path;
+        if (path.StartsWith(Flags, StringComparison.Ordinal) && int.TryParse(path.AsSpan(Flags.Length, path.IndexOf(']', StringComparison.Ordinal) - Flags.Length), out var flag))
+            return finding with { Path = OfFlag(flag) };
+        var keys = Keys(path);
+        var found = parts.Select((p, i) => (p.Path, Depth: Depth(p.Reading.Root, keys), i)).OrderByDescending(p => p.Depth).ThenByDescending(p => p.i).First();
+        return finding with { Path = Join(found.Path, path) };
+    }
+
+    /// <summary>Flags are appended part by part.</summary>
+    private string OfFlag(int flag)
+    {
+        foreach (var (path, reading) in parts)
+        {
+            var count = reading.Document?.Kubelet.Flags?.Count ?? 0;
+            if (flag < count)
+                return Join(path, InputPath.Index("spec.kubelet.flags", flag));
+            flag -= count;
+        }
+        return Join(parts[^1].Path, "spec.kubelet.flags");
+    }
+
+    private static string Join(string part, string path) => part.Length == 0 ? path : $"{part}.{path}";
+
+    private static int Depth(DataNode? node, List<string> keys)
+    {
+        var depth = 0;
+        foreach (var key in keys)
+        {
+            if (node is not DataNodeMap map || map.Find(key) is not { } next)
+                break;
+            node = next;
+            depth++;
+        }
+        return depth;
+    }
+
+    /// <summary>The keys of a path up to its first list index.</summary>
+    private static List<string> Keys(string path)
+    {
+        var keys = new List<string>();
+        for (var at = 0; at < path.Length;)
+        {
+            if (path[at] == '.')
+                at++;
+            var quoted = path.AsSpan(at).StartsWith("[\"", StringComparison.Ordinal);
+            if (path[at] == '[' && !quoted)
+                break;
+            var end = quoted ? path.IndexOf("\"]", at, StringComparison.Ordinal) : path.AsSpan(at).IndexOfAny('.', '[') is var stop and >= 0 ? at + stop : path.Length;
+            if (end < 0)
+                break;
+            keys.Add(quoted ? path[(at + 2)..end].Replace("\\\"", "\"", StringComparison.Ordinal) : path[at..end]);
+            at = quoted ? end + 2 : end;
+        }
+        return keys;
+    }
+}
+
+/// <summary>Brings a text into the form that Karpenter gives it before it adds its own part.</summary>
+internal static class KarpenterText
+{
+    /// <summary>MIME stays as it is; a text that is a map, or nothing, becomes a NodeConfig's part; any other a script's.</summary>
+    public static byte[] Read(byte[] raw)
+    {
+        var text = Encoding.UTF8.GetString(raw);
+        var start = text.TrimStart();
+        if (start.Length == 0 || start.StartsWith("MIME-Version:", StringComparison.Ordinal) || start.StartsWith("Content-Type:", StringComparison.Ordinal))
+            return raw;
+        var data = JsonReader.Claims(text) ? JsonReader.Read(text) : YamlReader.Read(text);
+        var isConfig = data.Error is null && data.Root is null or DataNodeMap or DataNodeScalar { Value: null };
+        return isConfig
+            ? raw
+            : Encoding.UTF8.GetBytes(MimeWriter.Write([new() { ContentType = "text/x-shellscript; charset=\"us-ascii\"", Content = text }]));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
@@ -26,14 +27,70 @@ public static class UserDataRenderer
         var document = MimeWriter.Write([.. parts.Select(p => p.Part)]);
         var bytes = Encoding.UTF8.GetBytes(document);
         if (bytes.Length <= UserDataLimits.MaxBytes || mergedBy is not UserDataMerger.None)
-            return new(document, Convert.ToBase64String(bytes), nodeConfig, bytes.Length, [.. SizeCheck.Check("", bytes.Length, mergedBy, Sizes(parts))]);
+            return new(document, Convert.ToBase64String(bytes), nodeConfig, [.. SizeCheck.Check("", bytes.Length, mergedBy, Sizes(parts))]);
         var compressed = Gzip.Compress(bytes);
         var size = SizeCheck.Check("", compressed.Length, mergedBy, Sizes(parts)).ToList();
         if (size.Count == 0)
             size.Add(Finding.Information("", $"The user data has {bytes.Length:known} bytes, more than EC2 takes, and is compressed to {compressed.Length:known}."));
-        return new(document, Convert.ToBase64String(compressed), nodeConfig, compressed.Length, size);
+        return new(document, Convert.ToBase64String(compressed), nodeConfig, size);
     }
 
     private static List<(string Name, int Size)> Sizes(List<(string Input, UserDataPart Part)> parts) =>
         [.. parts.Select(p => (p.Input, Encoding.UTF8.GetByteCount(p.Part.Content)))];
+}
+
+/// <summary>User data, ready for a launch template.</summary>
+/// <param name="Document">The MIME document as text; empty where nothing had to be written.</param>
+/// <param name="Base64">What a launch template's <c>userData</c> wants: the document, compressed where it had to be, in base64.</param>
+/// <param name="NodeConfigYaml">The merged NodeConfig; empty where there is none.</param>
+/// <param name="Findings">About its size: an error where it is too large, a line of information where it was compressed.</param>
+public sealed record RenderedUserData(
+    string Document, string Base64, string NodeConfigYaml, IReadOnlyList<Finding> Findings);
+
+/// <summary>Writes MIME multi-part user data as nodeadm, cloud-init, EKS and Karpenter all read it.</summary>
+public static class MimeWriter
+{
+    private const string Boundary = "BOUNDARY";
+
+    /// <summary>
+    /// The parts as one document: headers from the first byte, a quoted boundary that occurs in no part, LF line ends,
+    /// a closing boundary. Nothing where there is no part.
+    /// </summary>
+    public static string Write(IReadOnlyList<UserDataPart> parts)
+    {
+        if (parts.Count == 0)
+            return "";
+        var contents = parts.Select(p => WithLineFeeds(p.Content)).ToList();
+        var boundary = FreeBoundary(contents);
+        var document = new StringBuilder($"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"{boundary}\"\n\n");
+        foreach (var (part, content) in parts.Zip(contents))
+        {
+            // The line feed before a boundary belongs to the boundary, so a part keeps its own last one.
+            document.Append("--").Append(boundary).Append('\n')
+                .Append("Content-Type: ").Append(part.ContentType).Append("\n\n")
+                .Append(content).Append(content.EndsWith('\n') ? "" : "\n").Append('\n');
+        }
+        return document.Append("--").Append(boundary).Append("--\n").ToString();
+    }
+
+    /// <summary>The text with line feeds alone at its lines' ends.</summary>
+    public static string WithLineFeeds(string text) =>
+        text.Contains('\r', StringComparison.Ordinal)
+            ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
+            : text;
+
+    private static string FreeBoundary(List<string> contents)
+    {
+        var boundary = Boundary;
+        for (var i = 1; contents.Any(c => c.Contains("--" + boundary, StringComparison.Ordinal)); i++)
+            boundary = string.Create(CultureInfo.InvariantCulture, $"{Boundary}{i}");
+        return boundary;
+    }
+}
+
+/// <summary>A further part of the MIME multi-part user data.</summary>
+public sealed record UserDataPart
+{
+    public required string ContentType { get; init; }
+    public required string Content { get; init; }
 }

@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
 
@@ -45,4 +49,58 @@ internal static class ClusterCheck
         else
             yield return Finding.Warning(path, "EKS adds the cluster itself, and this wins over it. Leave `spec.cluster` out.");
     }
+}
+
+/// <summary>What nodeadm takes of the cluster's values without a look, and fails on later.</summary>
+internal static partial class ClusterValueCheck
+{
+    public static IEnumerable<Finding> Name(string name, string path)
+    {
+        if (name != Unknowns.Text && !ClusterName().IsMatch(name))
+            yield return Finding.Error(path, $"`{name}` is no name of an EKS cluster, so the node asks for a token of a cluster that does not exist. Write up to 100 letters, digits, `-` and `_`, the first a letter or digit, nothing around them.");
+    }
+
+    public static IEnumerable<Finding> Endpoint(string endpoint, string path)
+    {
+        var isUrl = Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.Host.Length > 0
+            && !endpoint.Any(char.IsWhiteSpace);
+        if (endpoint != Unknowns.Text && !isUrl)
+            yield return Finding.Error(path, $"`{endpoint}` is no address of an API server. Write the cluster's endpoint with its `https://`, as EKS gives it.");
+    }
+
+    public static IEnumerable<Finding> Certificate(ReadOnlySpan<byte> certificate, string path)
+    {
+        if (certificate.IndexOf("PRIVATE KEY"u8) >= 0)
+            return [Finding.Error(path, "This is a private key, and every pod that reaches the metadata service can read it. Write the cluster's CA certificate: its `certificateAuthority.data`.")];
+        return certificate[Ascii.Trim(certificate)].StartsWith("-----"u8)
+            ? []
+            : [Finding.Error(path, "This is no certificate once its base64 is undone, so the kubelet trusts no API server. Write the cluster's `certificateAuthority.data` as EKS gives it: base64 of PEM, encoded once.")];
+    }
+
+    public static IEnumerable<Finding> Cidr(string cidr, string path)
+    {
+        if (cidr != Unknowns.Text && !IsCidr(cidr))
+            yield return Finding.Error(path, $"`{cidr}` is no CIDR block, and nodeadm fails when it writes the kubelet's configuration. Write the block of Kubernetes services, one of them, `10.100.0.0/16` for example.");
+    }
+
+    private static bool IsCidr(string cidr)
+    {
+        var parts = cidr.Split('/');
+        if (parts.Length != 2 || parts[1].Length is 0 or > 9 || !parts[1].All(char.IsAsciiDigit))
+            return false;
+        var bits = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+        return IsAddress(parts[0]) && bits <= (parts[0].Contains(':', StringComparison.Ordinal) ? 128 : 32);
+    }
+
+    /// <summary>True for an IP address in its full spelling.</summary>
+    internal static bool IsAddress(string text) => text.Contains(':', StringComparison.Ordinal)
+        ? text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.') && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
+        : text.Split('.') is { Length: 4 } octets && octets.All(IsOctet);
+
+    private static bool IsOctet(string text) =>
+        text.Length is > 0 and <= 3 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0')
+        && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) <= 255;
+
+    [GeneratedRegex(@"\A[0-9A-Za-z][A-Za-z0-9_-]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ClusterName();
 }

@@ -1,8 +1,10 @@
+using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.UserData.Checks;
 
-/// <summary>All traps of a whole document, one a file.</summary>
+/// <summary>All traps of a whole document.</summary>
 internal static class DocumentChecks
 {
     private static readonly Func<DocumentContext, IEnumerable<Finding>>[] _checks =
@@ -19,4 +21,183 @@ internal static class DocumentChecks
     ];
 
     public static IEnumerable<Finding> Check(DocumentContext document) => _checks.SelectMany(c => c(document));
+}
+
+/// <summary>A document while it is judged.</summary>
+/// <param name="Raw">The bytes that EC2 serves.</param>
+/// <param name="Nodeadm">What nodeadm sees.</param>
+/// <param name="CloudInit">What cloud-init sees; null where it cannot read the document.</param>
+/// <param name="MergedBy">Who adds to the document.</param>
+/// <param name="IsBase64">True where the whole document is in base64.</param>
+/// <param name="Size">What EC2 counts [bytes].</param>
+internal sealed record DocumentContext(
+    byte[] Raw, NodeadmView Nodeadm, IReadOnlyList<CloudInitPart>? CloudInit, UserDataMerger MergedBy, bool IsBase64, int Size)
+{
+    private readonly Lazy<ILookup<string, CloudInitPart>> _byPart = new(() => (CloudInit ?? []).ToLookup(c => c.Path.Split('.')[0]));
+
+    /// <summary>What cloud-init finds in a part, or in those that it holds.</summary>
+    public IEnumerable<CloudInitPart> In(NodeadmPart part) => _byPart.Value[part.Path];
+}
+
+/// <summary>EC2's limit on user data.</summary>
+internal static class SizeCheck
+{
+    /// <summary>What is wrong with a document's size, at its largest part.</summary>
+    public static IEnumerable<Finding> Check(DocumentContext document) => Check(
+        document.Nodeadm.Parts.MaxBy(p => p.Size)?.Path ?? "", document.Size, document.MergedBy, [.. document.Nodeadm.Parts.Select(p => (p.Path, p.Size))]);
+
+    /// <summary>An error above EC2's limit, with the largest parts; a warning where somebody's own part may no longer fit.</summary>
+    internal static IEnumerable<Finding> Check(string path, int size, UserDataMerger mergedBy, IReadOnlyList<(string Name, int Size)> parts)
+    {
+        if (size > UserDataLimits.MaxBytes)
+        {
+            var largest = string.Join(", ", parts.Where(p => p.Name.Length > 0).OrderByDescending(p => p.Size).Take(5).Select(p => $"`{p.Name}` {p.Size}"));
+            var bySize = largest.Length == 0 ? "" : $" By size: {largest}.";
+            yield return Finding.Error(path, $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}.{bySize:known} Fetch large scripts from S3, or compress the document where nobody adds to it.");
+        }
+        else if (mergedBy is UserDataMerger.Eks && size > UserDataLimits.RoomyBytes)
+            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and EKS adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.RoomyBytes:known}.");
+        else if (mergedBy is UserDataMerger.Karpenter && size > UserDataLimits.KarpenterRoomyBytes)
+            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and Karpenter adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.KarpenterRoomyBytes:known}.");
+    }
+}
+
+/// <summary>What EKS and Karpenter need of a document that they add to.</summary>
+internal static class MergerCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        var packed = document.IsBase64 || Gzip.IsCompressed(document.Raw);
+        if (document.Raw.Length == 0 || document.MergedBy is UserDataMerger.None)
+            yield break;
+        if (document.MergedBy is UserDataMerger.Karpenter && packed)
+            yield return Finding.Error("", "Karpenter takes base64 and compressed data for a script. Write the document as plain text.");
+        else if (document.MergedBy is UserDataMerger.Eks && Gzip.IsCompressed(document.Raw))
+            yield return Finding.Error("", "EKS cannot merge compressed user data. Write the document as plain MIME.");
+        else if (document.MergedBy is UserDataMerger.Eks && !document.Nodeadm.IsMultipart)
+            yield return Finding.Error("", "EKS merges a MIME multi-part document alone. Write `MIME-Version: 1.0` and `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"`, and each text as a part.");
+    }
+}
+
+/// <summary>A document without any NodeConfig, where nobody else adds one.</summary>
+internal static class NoNodeConfigCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        if (document.MergedBy is not UserDataMerger.None)
+            yield break;
+        if (document.Raw.Length == 0)
+            yield return Finding.Error("", "There is no user data, and nodeadm fails. Write a NodeConfig with `spec.cluster`.");
+        else if (document.Nodeadm.IsMultipart && document.Nodeadm.Failures.Count == 0 && document.Nodeadm.Parts.All(p => p.NodeConfig is null))
+            yield return Finding.Error("", "The document has no NodeConfig, and the node does not join. Write one with `spec.cluster` into a part of type `application/node.eks.aws`.");
+    }
+}
+
+/// <summary>What stands before the first boundary or behind the last: nobody reads it.</summary>
+internal static class OutsideOfPartsCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        if (Matters(document.Nodeadm.Preamble))
+            yield return Finding.Error("", "What stands before the first boundary is lost, a NodeConfig or script there too. Put the boundary of the header before it, with two dashes.");
+        if (Matters(document.Nodeadm.Epilogue))
+            yield return Finding.Error("", "What stands behind the closing boundary is lost, a NodeConfig or script there too. Put it before the boundary that ends with two dashes.");
+    }
+
+    private static bool Matters(string text) =>
+        text.Contains("node.eks.aws", StringComparison.Ordinal) || text.Contains("Content-Type:", StringComparison.OrdinalIgnoreCase)
+        || text.TrimStart().StartsWith("#!", StringComparison.Ordinal);
+}
+
+/// <summary>Parts of a type that neither nodeadm nor cloud-init knows, and NodeConfigs under another's type.</summary>
+internal static class LostPartCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        foreach (var part in document.Nodeadm.Parts.Where(p => p.NodeConfig is null && !p.Type.StartsWith("multipart/", StringComparison.Ordinal)))
+        {
+            if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && !part.Start.StartsWith("#!", StringComparison.Ordinal))
+                yield return Finding.Error(part.Path, $"nodeadm reads no NodeConfig in a part of type `{part.Type}`. Write `Content-Type: application/node.eks.aws`.");
+            else if (document.In(part).FirstOrDefault() is { Type: null })
+                yield return Finding.Error(part.Path, $"Neither nodeadm nor cloud-init knows the type `{part.Type}` with this text, so the part does nothing. Write `text/x-shellscript` and start it with `#!`, or `text/cloud-config`, or `application/node.eks.aws`.");
+        }
+    }
+}
+
+/// <summary>Parts for cloud-init in a document that nodeadm can read and cloud-init cannot.</summary>
+internal static class LostScriptCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        // Karpenter writes the document anew.
+        if (!document.Nodeadm.IsMultipart || document.MergedBy is UserDataMerger.Karpenter)
+            return Bare(document);
+        var lost = document.Nodeadm.Parts
+            .Where(p => IsForCloudInit(p) && !document.In(p).Any())
+            .Where(p => document.CloudInit is null || !p.Type.StartsWith("multipart/", StringComparison.Ordinal) || !document.CloudInit.Any(c => c.Path.Length > 0))
+            .Select(p => Lost(document, p.Path))
+            .ToList();
+        return lost.Count == 0 && document.CloudInit is null
+            ? [Finding.Warning("", "The document holds bytes that are no UTF-8, so cloud-init fails on it and would run no script. Encode such a part in base64.")]
+            : lost;
+    }
+
+    private static Finding Lost(DocumentContext document, string path)
+    {
+        if (document.IsBase64)
+            return Finding.Warning(path, "Where EC2 serves the document in base64 as it stands here, cloud-init does not undo it and runs no script. Give a launch template base64 of the plain document, encoded once.");
+        if (document.CloudInit is null)
+            return Finding.Error(path, "The document holds bytes that are no UTF-8, so cloud-init runs no script. Encode such a part in base64.");
+        return CloudInitReader.IsMime(document.Raw) || Gzip.IsCompressed(document.Raw)
+            ? Finding.Error(path, "cloud-init does not find the headers at the document's start and runs no script. Start the first line with `MIME-Version: 1.0`, nothing before it.")
+            : Finding.Error(path, "Without a `MIME-Version` header cloud-init takes the document for plain text and runs no script. Write `MIME-Version: 1.0` as the first line.");
+    }
+
+    private static IEnumerable<Finding> Bare(DocumentContext document)
+    {
+        if (document.Nodeadm.Parts is not [{ Path: "", NodeConfig.Document: not null }] || document.CloudInit is not [{ Type: { } type }])
+            yield break;
+        if (type == CloudInitPart.Script)
+            yield return Finding.Error("", "The first line makes cloud-init run the NodeConfig as a script, which fails. Remove the line that starts with `#!`, or put a script into a part of its own.");
+        else
+            yield return Finding.Warning("", $"cloud-init takes the NodeConfig for `{type}` because of its first line. Remove that line.");
+    }
+
+    private static bool IsForCloudInit(NodeadmPart part) =>
+        part.NodeConfig is null && (part.Type.StartsWith("multipart/", StringComparison.Ordinal) || CloudInitTypes.Of(part.Type.Length == 0 ? "text/plain" : part.Type, part.Start) is not null);
+}
+
+/// <summary>Multi-part parts within the document: cloud-init looks into them, nodeadm does not.</summary>
+internal static class NestedPartCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        foreach (var part in document.Nodeadm.Parts.Where(p => p.Type.StartsWith("multipart/", StringComparison.Ordinal)))
+        {
+            var inner = document.In(part).ToList();
+            foreach (var config in inner.Where(c => c.Declared == NodeadmReader.NodeConfigType))
+                yield return Finding.Error(config.Path, "nodeadm does not look into a multi-part part, so this NodeConfig is lost. Move it to the outer document.");
+            foreach (var lost in inner.Where(c => c.Type is null && c.Declared != NodeadmReader.NodeConfigType))
+                yield return Finding.Error(lost.Path, $"cloud-init does not know the type `{lost.Declared}` with this text, so the part does nothing. Write `text/x-shellscript` and start it with `#!`.");
+            if (inner.Count == 0 && document.CloudInit?.Any(c => c.Path.Length > 0) is true)
+                yield return Finding.Error(part.Path, "cloud-init cannot take this multi-part part apart, so its scripts do not run. Write its parts into the outer document, or give it a boundary of its own.");
+        }
+    }
+}
+
+/// <summary>cloud-config on an EKS AMI, which lacks one of cloud-init's modules.</summary>
+internal static partial class CloudConfigCheck
+{
+    public static IEnumerable<Finding> Check(DocumentContext document) =>
+        (document.CloudInit ?? []).Where(c => c.Type == "text/cloud-config").SelectMany(c => Check(c.Text, c.Path));
+
+    /// <summary>Findings about a text of cloud-config.</summary>
+    public static IEnumerable<Finding> Check(string text, string path)
+    {
+        if (Packages().IsMatch(text))
+            yield return Finding.Warning(path, "The EKS AMI lacks cloud-init's module for packages, so `packages:` and its like do nothing. Install packages by `dnf install` in a script.");
+    }
+
+    [GeneratedRegex(@"^(packages|package_update|package_upgrade)\s*:", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Packages();
 }

@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Al2023.Nodes.Al2;
+using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.UserData.Checks;
@@ -27,4 +31,83 @@ internal static class ScriptsCheck
             .. isLong ? [Finding.Information(path, $"The script has {text.Length:known} characters, and only the first {MaxLength:known} are judged here. Fetch a long script from S3.")] : Array.Empty<Finding>(),
         ];
     }
+}
+
+/// <summary>A script under its path.</summary>
+/// <param name="Text">The whole text.</param>
+/// <param name="Path">What findings are about.</param>
+internal sealed record ScriptText(string Text, string Path)
+{
+    private readonly Lazy<string> _code = new(() => WithoutComments(Text));
+
+    private readonly Lazy<ShellScript> _shell = new(() => ShellScript.Read(Text));
+
+    /// <summary>The script's commands.</summary>
+    public ShellScript Shell => _shell.Value;
+
+    /// <summary>The text without lines that are comments.</summary>
+    public string Code => _code.Value;
+
+    private static string WithoutComments(string text)
+    {
+        var code = new StringBuilder(text.Length);
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (!line.TrimStart().StartsWith("#", StringComparison.Ordinal))
+                code.Append(line).Append('\n');
+        }
+        return code.ToString();
+    }
+}
+
+/// <summary>Scripts without their first line: cloud-init cannot run them.</summary>
+internal static class ShebangCheck
+{
+    public static IEnumerable<Finding> Check(ScriptText script)
+    {
+        if (script.Text != Unknowns.Text && !script.Text.StartsWith("#!", StringComparison.Ordinal))
+            yield return Finding.Error(script.Path, "The script does not start with `#!`, and cloud-init cannot run it. Write `#!/bin/bash` as its first line, nothing before it.");
+    }
+}
+
+/// <summary>Amazon Linux 2's bootstrap.sh, of which AL2023 has a stub that fails.</summary>
+internal static class BootstrapCallCheck
+{
+    public static IEnumerable<Finding> Check(ScriptText script)
+    {
+        if (script.Shell.Commands.Any(BootstrapCall.Is))
+            yield return Finding.Error(script.Path, "`/etc/eks/bootstrap.sh` only fails on AL2023, and its arguments are lost. Write a NodeConfig; `convertAl2UserData` turns the call into one.");
+    }
+}
+
+/// <summary>Scripts that start nodeadm, which systemd starts already.</summary>
+internal static partial class NodeadmCallCheck
+{
+    public static IEnumerable<Finding> Check(ScriptText script)
+    {
+        if (Call().IsMatch(script.Code))
+            yield return Finding.Error(script.Path, "systemd starts nodeadm before and after the scripts; a script that starts it once more starts the kubelet too early. Remove the call, and write settings into a NodeConfig or into `/etc/eks/nodeadm.d/`.");
+    }
+
+    [GeneratedRegex(@"\bnodeadm\s+init\b|\bsystemctl\s+(--\S+\s+)*(re)?start\s+nodeadm", RegexOptions.CultureInvariant)]
+    private static partial Regex Call();
+}
+
+/// <summary>Scripts that wait for the kubelet, which starts only after them.</summary>
+internal static partial class KubeletWaitCheck
+{
+    public static IEnumerable<Finding> Check(ScriptText script)
+    {
+        if (Wait().IsMatch(script.Code))
+            yield return Finding.Warning(script.Path, "The kubelet and containerd start after all scripts, so a script that starts them or waits for them fails or never ends. Do such work in a systemd unit that is ordered after `kubelet.service`.");
+    }
+
+    [GeneratedRegex(@"\b(until|while)\b[^\n]*\b(kubelet|kubectl|10250|10248|containerd\.sock)\b|\bsystemctl\s+(--\S+\s+)*((re)?start|is-active|status)\s+(--\S+\s+)*(kubelet|containerd)\b|\bkubectl\s+(wait|get\s+nodes?)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Wait();
+}
+
+/// <summary>What Amazon Linux 2 had and AL2023 has not.</summary>
+internal static class Al2LeftoverCheck
+{
+    public static IEnumerable<Finding> Check(ScriptText script) => Al2Leftovers.Find(script.Code, script.Shell, script.Path);
 }

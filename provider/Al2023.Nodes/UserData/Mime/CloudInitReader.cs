@@ -57,3 +57,59 @@ internal static class CloudInitReader
         return Encoding.UTF8.GetString(Gzip.IsCompressed(bytes) ? Gzip.Decompress(bytes) ?? bytes : bytes);
     }
 }
+
+/// <summary>What cloud-init acts on.</summary>
+/// <param name="Path"><c>part[1]</c>; empty for a document without parts.</param>
+/// <param name="Declared">The media type that the part declares.</param>
+/// <param name="Type">The media type that cloud-init takes it for; null where it does nothing with it.</param>
+/// <param name="Body">The text, free of transfer encoding.</param>
+internal sealed record CloudInitPart(string Path, string Declared, string? Type, ReadOnlyMemory<char> Body)
+{
+    public const string Script = "text/x-shellscript";
+
+    /// <summary>The text of the part, made anew by each call: nobody asks for that of a NodeConfig.</summary>
+    public string Text => Body.ToString();
+
+    public bool IsScript => Type is not null && Type.StartsWith(Script, StringComparison.Ordinal);
+
+    public bool IsShell => IsScript || Type == "text/cloud-boothook";
+}
+
+/// <summary>The kinds of text that cloud-init knows.</summary>
+internal static class CloudInitTypes
+{
+    /// <summary>What a text of an unnamed type is taken for, by its first words.</summary>
+    private static readonly (string Start, string Type)[] _starts =
+    [
+        ("#cloud-config-archive", "text/cloud-config-archive"),
+        ("#cloud-config-jsonp", "text/cloud-config-jsonp"),
+        ("#cloud-boothook", "text/cloud-boothook"),
+        ("## template: jinja", "text/jinja2"),
+        ("#include-once", "text/x-include-once-url"),
+        ("#cloud-config", "text/cloud-config"),
+        ("#part-handler", "text/part-handler"),
+        ("#upstart-job", "text/upstart-job"),
+        ("#include", "text/x-include-url"),
+        ("#!", CloudInitPart.Script),
+    ];
+
+    private static readonly HashSet<string> _further =
+        ["text/x-shellscript-per-boot", "text/x-shellscript-per-instance", "text/x-shellscript-per-once"];
+
+    /// <summary>True for a type that cloud-init acts on.</summary>
+    public static bool Knows(string type) => _further.Contains(type) || _starts.Any(s => s.Type == type);
+
+    /// <summary>What a part is for cloud-init; null where it does nothing with it.</summary>
+    public static string? Of(string declared, ReadOnlySpan<char> text)
+    {
+        if (declared is not ("text/plain" or "text/x-not-multipart" or CloudInitPart.Script))
+            return Knows(declared) ? declared : null;
+        var start = text.TrimStart();
+        foreach (var (word, type) in _starts)
+        {
+            if (start.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                return type;
+        }
+        return Knows(declared) ? declared : null;
+    }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Al2023.Nodes.Findings;
 
@@ -87,4 +88,32 @@ internal sealed class GoHeaderReader(byte[] data, int position)
             line = line[..^1];
         return Encoding.Latin1.GetString(line);
     }
+}
+
+/// <summary>A message's or part's headers, in their order. Each byte is one character.</summary>
+internal sealed record MimeHeaders(IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    /// <summary>The first header of a name, as nodeadm finds it: whatever its case, but no other character may differ.</summary>
+    public string Get(string name)
+    {
+        foreach (var (key, value) in Fields)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+        return "";
+    }
+}
+
+/// <summary>Stops the reading of a MIME document that nodeadm fails on.</summary>
+internal sealed class MimeFailure(Finding finding) : Exception
+{
+    public Finding Finding { get; } = finding;
+}
+
+/// <summary>The paths of a document's parts.</summary>
+internal static class PartPath
+{
+    /// <summary><c>part[0]</c>.</summary>
+    public static string Of(int part) => string.Create(CultureInfo.InvariantCulture, $"part[{part}]");
 }

@@ -37,7 +37,7 @@ public sealed class RenderedUserDataTests
         var merged = UserDataRenderer.Render(inputs with { ClusterName = null, Cluster = null }, UserDataMerger.Eks);
         Assert.Multiple(() =>
         {
-            Assert.That(alone.Size, Is.LessThanOrEqualTo(UserDataLimits.MaxBytes));
+            Assert.That(Convert.FromBase64String(alone.Base64), Has.Length.LessThanOrEqualTo(UserDataLimits.MaxBytes));
             Assert.That(alone.Findings.Select(f => f.Severity), Is.EqualTo(new[] { Severity.Information }));
             Assert.That(alone.Base64, Is.EqualTo(UserDataRenderer.Render(inputs).Base64));
             Assert.That(merged.Findings.Select(f => f.Severity), Is.EqualTo(new[] { Severity.Error }));

@@ -1,7 +1,5 @@
 using Al2023.Components.Lookups;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Text;
-using Al2023.Protocol.Binding;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -11,10 +9,13 @@ namespace Al2023.Components;
 /// A kind of component: what it looks up, what it refuses, what it creates. Everything is looked up and checked before
 /// the first resource is registered, so that a program with errors leaves nothing behind.
 /// </summary>
-/// <typeparam name="TInputs">The inputs' record.</typeparam>
+/// <typeparam name="TInputs">Its inputs.</typeparam>
 /// <typeparam name="TPlan">What lookups and inputs make together.</typeparam>
 internal sealed record Component<TInputs, TPlan>
 {
+    /// <summary>Reads the inputs.</summary>
+    public required Func<InputValue, InputReading<TInputs>> Read { get; init; }
+
     /// <summary>Looks up what the inputs leave open. Unknown inputs and failed lookups make unknown values, never an exception.</summary>
     public required Func<Construction<TInputs>, Task<TPlan>> Plan { get; init; }
 
@@ -28,18 +29,53 @@ internal sealed record Component<TInputs, TPlan>
     public async Task<ConstructResult> Construct(ConstructRequest request, Deployment deployment, CancellationToken cancel)
     {
         using var answers = LookupCache.Enter(request.MonitorEndpoint);
-        var bound = Binder.Bind<TInputs>(request.Inputs, new() { UnknownText = Unknowns.Text, Nearest = Nearest.Find });
-        var construction = new Construction<TInputs>(request, bound, new(request, deployment.Monitor, answers, cancel));
+        var reading = Read(request.Inputs.ToInputs());
+        var construction = new Construction<TInputs>(request, reading.Inputs, new(request, deployment.Monitor, answers, cancel), reading.Errors.Count > 0);
         var plan = await Plan(construction);
-        var findings = Check(construction, plan).Concat(construction.Aws.Findings).ToList();
-        var report = new InputReport(request.Inputs);
-        report.Refuse(bound.Errors, findings);
+        var findings = reading.Errors.Concat(Check(construction, plan)).Concat(construction.Aws.Findings).ToList();
+        InputReport.Refuse(findings);
         construction.Aws.ThrowIfFailed();
 
         var component = await deployment.Monitor.RegisterResource(request.Component(), cancel);
-        await report.Log(deployment.Log, component.Urn, findings, cancel);
+        await InputReport.Log(deployment.Log, component.Urn, findings, cancel);
         var outputs = await Create(construction, plan, new(request, deployment.Monitor, component.Urn, cancel));
         await deployment.Monitor.RegisterOutputs(component.Urn, outputs, cancel);
         return new(component.Urn, outputs);
+    }
+}
+
+/// <summary>One component while it is made.</summary>
+/// <param name="Request">The engine's order.</param>
+/// <param name="Inputs">Its inputs.</param>
+/// <param name="Aws">What AWS knows.</param>
+/// <param name="HasErrors">Inputs did not fit, and the user will be told.</param>
+internal sealed record Construction<TInputs>(ConstructRequest Request, TInputs Inputs, AwsLookups Aws, bool HasErrors)
+{
+    public string Name => Request.Name;
+
+    /// <summary>True in a preview.</summary>
+    public bool DryRun => Request.DryRun;
+}
+
+/// <summary>Tells the user what is wrong with inputs.</summary>
+internal static class InputReport
+{
+    /// <summary>Throws <see cref="InputErrorsException"/> with all errors, if there are any.</summary>
+    public static void Refuse(IEnumerable<Finding> findings)
+    {
+        List<InputError> errors = [.. findings.Where(f => f.Severity is Severity.Error).Select(f => new InputError(f.Path, f.Message.ToString()))];
+        if (errors.Count > 0)
+            throw new InputErrorsException(errors.Count == 1 ? "one input is wrong." : $"{errors.Count} inputs are wrong.", errors);
+    }
+
+    /// <summary>Writes what is no error to the engine's log, to the row of the resource.</summary>
+    public static async Task Log(EngineLog log, string urn, IEnumerable<Finding> findings, CancellationToken cancel)
+    {
+        foreach (var finding in findings.Where(f => f.Severity is not Severity.Error))
+        {
+            await (finding.Severity is Severity.Warning
+                ? log.Warning(urn, finding.ToString(), cancel)
+                : log.Info(urn, finding.ToString(), cancel));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.UserData;
 using BenchmarkDotNet.Attributes;
@@ -8,7 +9,7 @@ namespace Al2023.Benchmarks;
 [MemoryDiagnoser]
 public class UserDataBenchmarks
 {
-    private static readonly UserDataInputs _inputs = new()
+    private static readonly UserDataContent _content = new()
     {
         ClusterName = "orchard",
         Cluster = new()
@@ -18,20 +19,20 @@ public class UserDataBenchmarks
             ServiceCidr = "10.100.0.0/16",
         },
         Labels = new Dictionary<string, string> { ["team"] = "red", ["pool"] = "blue" },
-        Taints = [new Taint { Key = "dedicated", Value = "blue", Effect = TaintEffect.NoSchedule }],
+        Taints = [new Taint("dedicated", "blue", TaintEffect.NoSchedule)],
         MaxPods = 110,
         NodeConfig = new()
         {
             Kubelet = new() { Config = new Dictionary<string, object?> { ["shutdownGracePeriod"] = "45s", ["systemReserved"] = new Dictionary<string, object?> { ["cpu"] = "100m", ["memory"] = "200Mi" } } },
-            Instance = new() { LocalStorage = new() { Strategy = Al2023.Nodes.NodeConfig.LocalStorageStrategy.Raid0 } },
+            Instance = new() { LocalStorage = new() { Strategy = "RAID0" } },
         },
-        BootstrapScripts = ["#!/bin/bash\nset -eu\nsysctl -w vm.max_map_count=262144\n"],
+        Scripts = ["#!/bin/bash\nset -eu\nsysctl -w vm.max_map_count=262144\n"],
     };
 
-    private static readonly string _document = UserDataRenderer.Render(_inputs).Document;
+    private static readonly string _document = UserDataRenderer.Render(_content).Document;
 
     [Benchmark(Description = "render")]
-    public RenderedUserData Render() => UserDataRenderer.Render(_inputs);
+    public RenderedUserData Render() => UserDataRenderer.Render(_content);
 
     [Benchmark(Description = "check")]
     public UserDataReport Check() => UserDataCheck.Check(_document);

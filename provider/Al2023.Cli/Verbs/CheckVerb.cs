@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Al2023.Nodes.Text;
+using Al2023.Nodes.Inputs;
 using Al2023.Nodes.UserData;
 using Al2023.Protocol.Values;
 

@@ -1,5 +1,4 @@
 using Al2023.Protocol.Provider;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Children;
 
@@ -7,12 +6,14 @@ namespace Al2023.Components.Children;
 internal static class AccessEntry
 {
     /// <summary>Registers the entry; it waits for the role's policies.</summary>
-    public static Task<Registered> Register(Scope scope, PropertyValue clusterName, NodeRoleChildren role, bool instanceIdNames, PropertyValue tags) =>
-        scope.Register(new("aws:eks/accessEntry:AccessEntry", scope.Name, Properties.Of(
-            ("clusterName", clusterName),
-            ("principalArn", role.Arn),
-            ("tags", tags),
-            ("type", instanceIdNames ? "EC2" : "EC2_LINUX")))
+    public static Task<Registered> Register(Scope scope, Input<string> clusterName, NodeRoleChildren role, Input<bool> instanceIdNames, InputMap<Input<string>> tags) =>
+        scope.Register(new("aws:eks/accessEntry:AccessEntry", scope.Name, new Properties
+        {
+            { "clusterName", clusterName },
+            { "principalArn", role.Arn },
+            { "tags", tags },
+            { "type", instanceIdNames.Select(i => i ? "EC2" : "EC2_LINUX") },
+        })
         {
             DependsOn = role.Policies,
         });

@@ -1,14 +1,15 @@
 using Al2023.Protocol.Provider;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Children;
 
 /// <summary>aws.iam.InstanceProfile: hands a role to instances.</summary>
 internal static class InstanceProfile
 {
-    public static Task<Registered> Register(Scope scope, PropertyValue roleName, PropertyValue path, PropertyValue tags) =>
-        scope.Register(new("aws:iam/instanceProfile:InstanceProfile", scope.Name, Properties.Of(
-            ("path", path),
-            ("role", roleName),
-            ("tags", tags))));
+    public static Task<Registered> Register(Scope scope, NodeRoleChildren role, Input<string> path, InputMap<Input<string>> tags) =>
+        scope.Register(new("aws:iam/instanceProfile:InstanceProfile", scope.Name, new Properties
+        {
+            { "path", path },
+            { "role", role.Name },
+            { "tags", tags },
+        }));
 }

@@ -1,50 +1,71 @@
+using Al2023.Components.Lookups;
 using Al2023.Nodes.Iam;
-using Al2023.Protocol.Outputs;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Children;
 
+/// <summary>What a created node role must hold.</summary>
+internal sealed record NodeRoleOptions
+{
+    public required PartitionFacts Partition { get; init; }
+
+    /// <summary>The component's tags.</summary>
+    public required InputMap<Input<string>> Tags { get; init; }
+
+    /// <summary>Nodes are named after their instance (feature gate InstanceIdNodeName).</summary>
+    public required Input<bool> InstanceIdNames { get; init; }
+
+    /// <summary>The cluster gives IPv6 addresses to pods.</summary>
+    public required bool IsIpv6 { get; init; }
+
+    /// <summary>Whether nodeadm's feature gate names nodes after their instance.</summary>
+    public static Input<bool> InstanceIdNamesOf(NodeConfigInputs config)
+    {
+        var gates = config.FeatureGates;
+        return gates.TryGet("InstanceIdNodeName", out var gate) ? gate : gates.IsUnknown ? Input<bool>.Unknown(gates.Place, gates.Origin) : false;
+    }
+}
+
 /// <summary>The nodes' IAM role with its policies: aws.iam.Role, RolePolicyAttachment and RolePolicy.</summary>
 /// <param name="Arn">The role's ARN.</param>
 /// <param name="Name">The role's name.</param>
-/// <param name="Policies">The policies that nodes need before they start; the role, where none was created.</param>
-internal sealed record NodeRoleChildren(PropertyValue Arn, PropertyValue Name, UrnSet Policies)
+/// <param name="Policies">The policies that nodes need before they start; none where the role exists already.</param>
+internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, UrnSet Policies)
 {
+    /// <summary>True unless the user says that the VPC CNI has permissions of its own.</summary>
+    public static bool AttachesCni(NodeRoleInputs input) => !input.AttachCniPolicy.Is(false);
+
     /// <summary>Registers the role and its policies, or takes the existing role of <c>arn</c>.</summary>
-    /// <param name="scope">The component.</param>
-    /// <param name="input">The input <c>nodeRole</c>.</param>
-    /// <param name="options">What the role must hold.</param>
-    public static async Task<NodeRoleChildren> Register(Scope scope, PropertyValue input, NodeRoleOptions options)
+    public static async Task<NodeRoleChildren> Register(Scope scope, NodeRoleInputs input, NodeRoleOptions options)
     {
-        if (!input.At("arn").IsAbsent())
-            return OfExisting(input.At("arn"));
-        var name = $"{scope.Name}-node";
-        var role = await scope.Register(new("aws:iam/role:Role", name, Properties.Of(
-            ("assumeRolePolicy", options.Partition.At("dnsSuffix").ApplyText(s => NodeRolePolicies.Trust(s))),
-            ("forceDetachPolicies", true),
-            ("name", input.At("name").AsText()),
-            ("path", input.At("path")),
-            ("permissionsBoundary", input.At("permissionsBoundary")),
-            ("tags", options.Tags.Merge(input.At("tags").AsTexts())))));
-        var partition = options.Partition.At("partition");
-        var attachments = NodeRolePolicies.Managed(options.InstanceIdNames, options.AttachCni && !options.IsIpv6, options.AttachSsm)
-            .Select(p => Attachment(scope, p.Key, partition.ApplyText(a => NodeRolePolicies.ManagedArn(a, p.Policy)), role["name"]))
-            .Concat(Additional(input.At("additionalPolicyArns")).Select(p => Attachment(scope, "policy-" + p.Key, p.Value, role["name"])))
-            .ToList();
-        if (options.AttachCni && options.IsIpv6)
-            attachments.Add(new("aws:iam/rolePolicy:RolePolicy", $"{name}-cni-ipv6", Properties.Of(
-                ("policy", partition.ApplyText(a => NodeRolePolicies.Ipv6Cni(a))),
-                ("role", role["name"]))));
-        var registered = await Task.WhenAll(attachments.Select(scope.Register));
-        return new(role["arn"], role["name"], UrnSet.Of(registered.Select(r => r.Urn)));
+        if (input.Arn.IsSet)
+            return new(input.Arn, input.Arn.Select(a => Nodes.Iam.Arn.Parse(a)!.Name), UrnSet.Empty);
+        var role = await scope.Register(new("aws:iam/role:Role", $"{scope.Name}-node", new Properties
+        {
+            { "assumeRolePolicy", options.Partition.DnsSuffix.Select(NodeRolePolicies.Trust) },
+            { "forceDetachPolicies", true },
+            { "name", input.Name },
+            { "path", input.Path },
+            { "permissionsBoundary", input.PermissionsBoundary },
+            { "tags", Properties.MergeTags([], options.Tags, input.Tags) },
+        }));
+        var (arn, name) = (role.Output("arn"), role.Output("name"));
+        var policies = await Task.WhenAll(PoliciesOf(scope.Name, name, input, options).Select(scope.Register));
+        return new(arn, name, UrnSet.Of(policies.Select(r => r.Urn)));
     }
 
-    private static NodeRoleChildren OfExisting(PropertyValue arn) =>
-        new(arn, Output.From(arn, a => Nodes.Iam.Arn.Parse(a.KnownText()!)!.Name).ToProperty(), UrnSet.Empty);
+    private static IEnumerable<Child> PoliciesOf(string component, Input<string> role, NodeRoleInputs input, NodeRoleOptions options)
+    {
+        var partition = options.Partition.Name;
+        var managed = NodeRolePolicies.Managed(options.InstanceIdNames, AttachesCni(input) && !options.IsIpv6, input.AttachSsmPolicy.Is(true));
+        foreach (var (key, policy) in managed)
+            yield return Attachment(component, key, Input.Combine(partition, policy, NodeRolePolicies.ManagedArn), role);
+        foreach (var (key, arn) in input.AdditionalPolicyArns.Entries.Select(e => (e.Name, e.Value)))
+            yield return Attachment(component, "policy-" + key, arn, role);
+        if (AttachesCni(input) && options.IsIpv6)
+            yield return new("aws:iam/rolePolicy:RolePolicy", $"{component}-node-cni-ipv6", new Properties { { "policy", partition.Select(NodeRolePolicies.Ipv6Cni) }, { "role", role } });
+    }
 
-    private static Child Attachment(Scope scope, string key, PropertyValue policyArn, PropertyValue role) =>
-        new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", $"{scope.Name}-node-{key}", Properties.Of(("policyArn", policyArn), ("role", role)));
-
-    private static IEnumerable<(string Key, PropertyValue Value)> Additional(PropertyValue arns) =>
-        arns is PropertyValue.Map map ? map.Entries.Keys.Select(k => (k, map.At(k))) : [];
+    private static Child Attachment(string component, string key, Input<string> policyArn, Input<string> role) =>
+        new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", $"{component}-node-{key}", new Properties { { "policyArn", policyArn }, { "role", role } });
 }

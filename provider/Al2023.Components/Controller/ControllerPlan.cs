@@ -1,54 +1,48 @@
+using Al2023.Components.Children;
 using Al2023.Components.Lookups;
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Controller;
 
 /// <summary>What inputs and lookups say of a controller together.</summary>
-internal sealed record ControllerPlan(ControllerInputs Inputs, Unknowns Unknowns)
+internal sealed record ControllerPlan(KarpenterControllerInputs Inputs)
 {
     public required ClusterFacts Cluster { get; init; }
 
-    /// <summary>The answer of <c>getPartition</c>.</summary>
-    public required PropertyValue Partition { get; init; }
+    public required PartitionFacts Partition { get; init; }
 
-    public required PropertyValue Region { get; init; }
+    public required Input<string> Region { get; init; }
 
-    public required PropertyValue Account { get; init; }
+    /// <summary>The account's id.</summary>
+    public required Input<string> Account { get; init; }
 
-    public required PropertyValue VpcCniVersion { get; init; }
+    /// <summary>The installed VPC CNI's version; absent where it is not to be checked.</summary>
+    public required Input<string> VpcCniVersion { get; init; }
 
-    public KarpenterRelease Release => KarpenterTarget.Of(Inputs.KarpenterVersion, null).Release;
+    /// <summary>Which Karpenter is installed.</summary>
+    public KarpenterRelease Release => KarpenterTarget.Of(Inputs.KarpenterVersion).Release;
 
-    public bool CreatesRole => !Unknowns.IsSet("nodeRole.arn", Inputs.NodeRole?.Arn);
+    public bool CreatesAccessEntry => Inputs.CreateAccessEntry.Known(true);
 
-    public bool CreatesAccessEntry => Inputs.CreateAccessEntry ?? true;
+    public bool CreatesQueue => Inputs.InterruptionQueue.Known(true);
 
-    public bool CreatesQueue => Inputs.InterruptionQueue ?? true;
+    /// <summary>The role trusts the cluster's OIDC provider, not EKS Pod Identity.</summary>
+    public bool IsIrsa => Inputs.Identity.Is(ControllerIdentity.Irsa);
 
-    public bool IsIrsa => Inputs.Identity is ControllerIdentity.Irsa;
+    /// <summary>The queue's name: the cluster's where none is given.</summary>
+    public Input<string> QueueName => Inputs.QueueName.Or(Inputs.ClusterName);
 
-    public bool AttachesCni => Inputs.NodeRole?.AttachCniPolicy ?? true;
+    /// <summary>The queue's ARN, known before the queue is there.</summary>
+    public Input<string> QueueArn => Input.Combine(Partition.Name, Region, Account, QueueName, (partition, region, account, name) => $"arn:{partition}:sqs:{region}:{account}:{name}");
 
-    public bool AttachesSsm => Inputs.NodeRole?.AttachSsmPolicy ?? false;
-
-    public static async Task<ControllerPlan> Find(Construction<ControllerInputs> construction)
+    /// <summary>Looks up what the inputs leave open.</summary>
+    public static async Task<ControllerPlan> Find(Construction<KarpenterControllerInputs> construction)
     {
-        var (raw, aws) = (construction.Raw, construction.Aws);
-        var absent = new PropertyValue.Null();
-        var draft = new ControllerPlan(construction.Inputs, construction.Unknowns)
-        {
-            Cluster = new(raw.At("cluster"), absent),
-            Partition = absent,
-            Region = absent,
-            Account = absent,
-            VpcCniVersion = absent,
-        };
-        var (partition, region, account, cni) = (aws.Partition(), aws.Region(), aws.Account(), Lookups.VpcCniVersion.Find(aws, raw));
+        var (inputs, aws) = (construction.Inputs, construction.Aws);
+        var (partition, region, account, cni) = (aws.Partition(), aws.Region(), aws.Account(), Lookups.VpcCniVersion.Find(aws, inputs.ClusterName, inputs.Cluster));
         // The addresses of services tell the cluster's IP family.
-        var cluster = ClusterFacts.Find(aws, raw.At("clusterName").AsText(), raw.At("cluster"), c => draft is { CreatesRole: true, AttachesCni: true } ? [c.ServiceCidr] : []);
-        return draft with
+        var cluster = ClusterFacts.Find(aws, inputs.ClusterName, inputs.Cluster, c => inputs.NodeRole.Arn.IsAbsent && NodeRoleChildren.AttachesCni(inputs.NodeRole) ? [c.ServiceCidr] : []);
+        return new(inputs)
         {
             Cluster = await cluster,
             Partition = await partition,

@@ -1,36 +1,38 @@
+using Al2023.Components.Results;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.UserData;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Functions;
 
 /// <summary><c>renderUserData</c>: the components' renderer.</summary>
 internal static class RenderUserData
 {
-    public static Function<RenderUserDataInputs> Function { get; } = new() { Check = Check, Call = Call };
+    public static Function<RenderUserDataInputs> Function { get; } = new() { Read = v => RenderUserDataInputs.Read(v, snakeCase: true), Check = Check, Call = Call };
 
     private static IEnumerable<Finding> Check(RenderUserDataInputs inputs)
     {
-        var (parts, mergedBy) = Parts(inputs);
-        var findings = UserDataInputsCheck.Check(parts, mergedBy, NodeRelease.Newest, Unknowns.None).ToList();
-        return findings.Any(f => f.Severity is Severity.Error)
-            ? findings
-            : [.. findings, .. UserDataInputsCheck.CheckSize(parts, mergedBy)];
+        var findings = UserDataInputsCheck.Check(Parts(inputs), MergedBy(inputs), NodeRelease.Newest).ToList();
+        return findings.Any(f => f.Severity is Severity.Error) ? findings : [.. findings, .. Render(inputs).Findings];
     }
 
-    private static Dictionary<string, object?> Call(RenderUserDataInputs inputs)
+    private static PropertyValue.Map Call(RenderUserDataInputs inputs)
     {
-        var (parts, mergedBy) = Parts(inputs);
-        var rendered = UserDataRenderer.Render(parts, mergedBy);
-        return new()
+        var rendered = Render(inputs);
+        return new RenderUserDataResult
         {
-            ["userData"] = rendered.Document,
-            ["userDataBase64"] = rendered.Base64,
-            ["nodeConfigYaml"] = rendered.NodeConfigYaml,
-        };
+            UserData = rendered.Document,
+            UserDataBase64 = rendered.Base64,
+            NodeConfigYaml = rendered.NodeConfigYaml,
+        }.ToMap();
     }
+
+    private static RenderedUserData Render(RenderUserDataInputs inputs) => UserDataRenderer.Render(Parts(inputs), MergedBy(inputs)).Known();
 
     /// <summary>Without a cluster's name the document is one that EKS adds the cluster to.</summary>
-    private static (UserDataInputs Inputs, UserDataMerger MergedBy) Parts(RenderUserDataInputs inputs) => (new()
+    private static UserDataMerger MergedBy(RenderUserDataInputs inputs) => inputs.ClusterName.IsAbsent ? UserDataMerger.Eks : UserDataMerger.None;
+
+    private static UserDataInputs Parts(RenderUserDataInputs inputs) => new()
     {
         ClusterName = inputs.ClusterName,
         Cluster = inputs.Cluster,
@@ -40,5 +42,5 @@ internal static class RenderUserData
         NodeConfig = inputs.NodeConfig,
         BootstrapScripts = inputs.BootstrapScripts,
         UserDataParts = inputs.UserDataParts,
-    }, inputs.ClusterName is null ? UserDataMerger.Eks : UserDataMerger.None);
+    };
 }

@@ -19,42 +19,45 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The EKS cluster of a name; unknown, with a warning, where a preview does not find it.</summary>
-    public Task<PropertyValue> Cluster(PropertyValue name) =>
-        Ask(AwsFunction.Cluster, ("name", Required(name)), $"the cluster `{Show(name)}`", ClusterIsAbsent);
+    public Task<PropertyValue> Cluster(Input<string> name) =>
+        Ask(AwsFunction.Cluster, [("name", name)], $"the cluster `{name}`", subject => ClusterIsAbsent(name, subject));
 
-    /// <summary>The VPC CNI add-on of a cluster; absent, with a line of information, where it is not installed as an add-on.</summary>
-    public async Task<PropertyValue> VpcCniAddon(PropertyValue cluster)
+    /// <summary>The version of a cluster's VPC CNI add-on; absent, with a line of information, where it is not installed as an add-on.</summary>
+    public async Task<Input<string>> VpcCniAddon(Input<string> clusterName, ClusterInfoInputs cluster)
     {
-        var args = Properties.Of(("addonName", "vpc-cni"), ("clusterName", Required(cluster)));
-        var answer = await Ask(AwsFunction.Addon, args, $"the add-on `vpc-cni` of the cluster `{Show(cluster)}`", AddonIsAbsent, "Or set `cluster.vpcCni.version`, or `cluster.vpcCni.skipCheck`.");
-        return answer.At("addonVersion");
+        var answer = await Ask(AwsFunction.Addon, [("addonName", "vpc-cni"), ("clusterName", clusterName)], $"the add-on `vpc-cni` of the cluster `{clusterName}`",
+            subject => AddonIsAbsent(cluster.VpcCni, subject), "Or set `cluster.vpcCni.version`, or `cluster.vpcCni.skipCheck`.");
+        return answer.At("addonVersion").AsInput();
     }
 
     /// <summary>The value of a public SSM parameter. AWS publishes it, so it is no secret although the provider marks it as one.</summary>
-    public async Task<PropertyValue> PublicParameter(PropertyValue name, string advice)
+    public async Task<Input<string>> PublicParameter(Input<string> name, string advice)
     {
-        var answer = await Ask(AwsFunction.Parameter, Properties.Of(("name", Required(name))), $"the parameter `{Show(name)}`", null, advice);
-        var value = answer.At("insecureValue").Or(answer.At("value"));
-        return value with { IsSecret = name.IsSecret };
+        var answer = await Ask(AwsFunction.Parameter, [("name", name)], $"the parameter `{name}`", null, advice);
+        var value = answer.At("insecureValue") is PropertyValue.Null ? answer.At("value") : answer.At("insecureValue");
+        return (value with { IsSecret = name.Origin.IsSecret }).AsInput();
     }
 
     /// <summary>An EC2 instance type.</summary>
-    public Task<PropertyValue> InstanceType(PropertyValue name) =>
-        Ask(AwsFunction.InstanceType, ("instanceType", Required(name)), $"the instance type `{Show(name)}`");
+    public Task<PropertyValue> InstanceType(Input<string> name) =>
+        Ask(AwsFunction.InstanceType, [("instanceType", name)], $"the instance type `{name}`");
 
-    /// <summary>The partition, <c>aws</c> or <c>aws-cn</c> for example, and its DNS suffix.</summary>
-    public Task<PropertyValue> Partition() => Ask(AwsFunction.Partition, PropertyValue.Map.Empty, "the partition");
+    /// <summary>The partition and its DNS suffix.</summary>
+    public async Task<PartitionFacts> Partition()
+    {
+        var answer = await Ask(AwsFunction.Partition, [], "the partition");
+        return new(answer.At("partition").AsInput(), answer.At("dnsSuffix").AsInput());
+    }
 
     /// <summary>The region.</summary>
-    public async Task<PropertyValue> Region()
+    public async Task<Input<string>> Region()
     {
-        var answer = await Ask(AwsFunction.Region, PropertyValue.Map.Empty, "the region");
-        return answer.At("region").Or(answer.At("name"));
+        var answer = await Ask(AwsFunction.Region, [], "the region");
+        return answer.At("region").AsInput().Or(answer.At("name").AsInput());
     }
 
     /// <summary>The account's id.</summary>
-    public async Task<PropertyValue> Account() =>
-        (await Ask(AwsFunction.Caller, PropertyValue.Map.Empty, "the account")).At("accountId");
+    public async Task<Input<string>> Account() => (await Ask(AwsFunction.Caller, [], "the account")).At("accountId").AsInput();
 
     /// <summary>Throws <see cref="LookupFailedException"/> if a lookup failed.</summary>
     public void ThrowIfFailed()
@@ -63,26 +66,25 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
             throw new LookupFailedException(string.Join("\n", _failures.Distinct().Order(StringComparer.Ordinal)));
     }
 
-    private Task<PropertyValue> Ask(AwsFunction function, (string Key, PropertyValue? Value) argument, string subject, Func<string, bool>? whenAbsent = null) =>
-        Ask(function, Properties.Of(argument), subject, whenAbsent);
-
-    private async Task<PropertyValue> Ask(AwsFunction function, PropertyValue.Map args, string subject, Func<string, bool>? whenAbsent = null, string advice = "")
+    // An argument that is missing, which is an error of its own, is as good as unknown.
+    private async Task<PropertyValue> Ask(AwsFunction function, (string Name, Input<string> Value)[] arguments, string subject, Func<string, bool>? whenAbsent = null, string advice = "")
     {
-        if (args.Entries.Values.Any(v => v is not PropertyValue.Text))
-            return Like(args, new PropertyValue.Unknown());
+        var origin = Origin.Of(arguments.Select(a => a.Value.Origin));
+        if (arguments.Any(a => !a.Value.IsKnown(out _)))
+            return new PropertyValue.Unknown().From(origin);
         var provider = request.Options.Providers.GetValueOrDefault("aws", "");
         // The answer is shared, so it is asked for by the bare arguments; secrets and dependencies are each caller's own.
-        var bare = (PropertyValue.Map)PropertyValue.Of(args.ToPlain());
-        var key = string.Join('\n', bare.Entries.Select(e => $"{e.Key}={e.Value.KnownText()}").Prepend(function.Token).Prepend(provider));
+        var bare = PropertyValue.Map.Of(arguments.Select(a => KeyValuePair.Create(a.Name, a.Value.IsKnown(out var text) ? (PropertyValue)text : new PropertyValue.Unknown())));
+        var key = string.Join('\n', bare.Entries.Select(e => $"{e.Key}={((PropertyValue.Text)e.Value).Value}").Prepend(function.Token).Prepend(provider));
         try
         {
-            return Like(args, await answers.Ask(key, () => Invoke(function, bare, provider), cancel));
+            return (await answers.Ask(key, () => Invoke(function, bare, provider), cancel)).From(origin);
         }
         catch (AwsRefusedException refused)
         {
             if (whenAbsent is null || !refused.IsNotFound || !whenAbsent(subject))
-                Fail(refused.IsNotFound ? "" : function.Call, $"Looking up {subject} failed ({function.Token}): {HideSecrets(args, refused.Message).TrimEnd('.', ' ')}.", advice);
-            return Like(args, refused.IsNotFound && function == AwsFunction.Addon ? new PropertyValue.Null() : new PropertyValue.Unknown());
+                Fail(refused.IsNotFound ? "" : function.Call, $"Looking up {subject} failed ({function.Token}): {HideSecrets(arguments, refused.Message).TrimEnd('.', ' ')}.", advice);
+            return (refused.IsNotFound && function == AwsFunction.Addon ? (PropertyValue)new PropertyValue.Null() : new PropertyValue.Unknown()).From(origin);
         }
     }
 
@@ -100,17 +102,17 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         }
     }
 
-    private bool ClusterIsAbsent(string subject)
+    private bool ClusterIsAbsent(Input<string> name, string subject)
     {
         if (!request.DryRun)
             return false;
-        Add(Finding.Warning("clusterName", $"{subject} is not there yet, so what follows from it is unknown in this preview. If the program creates it, pass the cluster's output as `clusterName`, or nodes may start before it is there."));
+        Add(name.Warning($"{subject:known} is not there yet, so what follows from it is unknown in this preview. If the program creates it, pass the cluster's output as `clusterName`, or nodes may start before it is there."));
         return true;
     }
 
-    private bool AddonIsAbsent(string subject)
+    private bool AddonIsAbsent(VpcCniInputs cni, string subject)
     {
-        Add(Finding.Information("cluster.vpcCni", $"{subject} is not installed, so its version cannot be checked. AL2023 needs VPC CNI 1.16.2 or newer, if the cluster runs it in another way."));
+        Add(cni.Information($"{subject:known} is not installed, so its version cannot be checked. AL2023 needs VPC CNI 1.16.2 or newer, if the cluster runs it in another way."));
         return true;
     }
 
@@ -127,15 +129,40 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
             _failures.Add(string.Join(' ', sentences.Where(s => s.Length > 0)));
     }
 
-    /// <summary>An argument that is missing, which is an error of its own, is as good as unknown.</summary>
-    private static PropertyValue Required(PropertyValue value) => value.IsAbsent() ? new PropertyValue.Unknown() : value;
+    private static string HideSecrets((string Name, Input<string> Value)[] arguments, string reason) => arguments
+        .Where(a => a.Value.Origin.IsSecret)
+        .Aggregate(reason, (text, a) => a.Value.IsKnown(out var secret) && secret.Length > 0 ? text.Replace(secret, Message.Secret, StringComparison.Ordinal) : text);
+}
 
-    private static string? Show(PropertyValue value) => value.IsSecret ? Message.Secret : value.KnownText();
+/// <summary>A partition of AWS, <c>aws</c> or <c>aws-cn</c> for example.</summary>
+/// <param name="Name">Its name, as ARNs have it.</param>
+/// <param name="DnsSuffix">What the names of its services end with.</param>
+internal sealed record PartitionFacts(Input<string> Name, Input<string> DnsSuffix)
+{
+    /// <summary>Nobody has asked.</summary>
+    public static PartitionFacts None { get; } = new(Input<string>.Absent(), Input<string>.Absent());
+}
 
-    private static string HideSecrets(PropertyValue.Map args, string reason) => args.Entries.Values
-        .Where(v => v.IsSecret && v.KnownText() is { Length: > 0 })
-        .Aggregate(reason, (text, v) => text.Replace(v.KnownText()!, Message.Secret, StringComparison.Ordinal));
+/// <summary>A function of the AWS provider.</summary>
+/// <param name="Token">Its token.</param>
+/// <param name="Call">The AWS call behind it, which is what a policy has to allow: <c>eks:DescribeCluster</c>.</param>
+internal sealed record AwsFunction(string Token, string Call)
+{
+    public static AwsFunction Cluster { get; } = new("aws:eks/getCluster:getCluster", "eks:DescribeCluster");
+    public static AwsFunction Addon { get; } = new("aws:eks/getAddon:getAddon", "eks:DescribeAddon");
+    public static AwsFunction Parameter { get; } = new("aws:ssm/getParameter:getParameter", "ssm:GetParameter");
+    public static AwsFunction InstanceType { get; } = new("aws:ec2/getInstanceType:getInstanceType", "ec2:DescribeInstanceTypes");
+    public static AwsFunction Partition { get; } = new("aws:index/getPartition:getPartition", "");
+    public static AwsFunction Region { get; } = new("aws:index/getRegion:getRegion", "");
+    public static AwsFunction Caller { get; } = new("aws:index/getCallerIdentity:getCallerIdentity", "sts:GetCallerIdentity");
+}
 
-    private static PropertyValue Like(PropertyValue.Map args, PropertyValue value) =>
-        (args.ContainsSecrets ? value.Secret() : value).DependingOn(args.AllDependencies());
+/// <summary>AWS, or its provider, did not answer a lookup.</summary>
+internal sealed class AwsRefusedException(string message) : Exception(message)
+{
+    private static readonly string[] _notFound =
+        ["ResourceNotFoundException", "ParameterNotFound", "couldn't find resource", "No cluster found", "No addon", "no matching", "empty result"];
+
+    /// <summary>True where AWS says that there is no such thing.</summary>
+    public bool IsNotFound => _notFound.Any(n => Message.Contains(n, StringComparison.OrdinalIgnoreCase));
 }

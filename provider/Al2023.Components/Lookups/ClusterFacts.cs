@@ -1,3 +1,5 @@
+using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubernetes;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Lookups;
@@ -5,35 +7,72 @@ namespace Al2023.Components.Lookups;
 /// <summary>What is known of a cluster: what the user says, else what EKS says. Absent where nobody asked.</summary>
 /// <param name="Given">The input <c>cluster</c>.</param>
 /// <param name="Found">The answer of EKS; absent where nothing had to be asked.</param>
-internal sealed record ClusterFacts(PropertyValue Given, PropertyValue Found)
+internal sealed record ClusterFacts(ClusterInfoInputs Given, PropertyValue Found)
 {
-    public PropertyValue Endpoint => Given.At("apiServerEndpoint").Or(Found.At("endpoint"));
+    public Input<string> Endpoint => Given.ApiServerEndpoint.Or(Found.At("endpoint").AsInput());
 
-    public PropertyValue CertificateAuthority => Given.At("certificateAuthority").Or(Found.At("certificateAuthorities").At(0).At("data"));
+    public Input<string> CertificateAuthority => Given.CertificateAuthority.Or(Found.At("certificateAuthorities").At(0).At("data").AsInput());
 
-    public PropertyValue Version => Given.At("kubernetesVersion").AsText().Or(Found.At("version"));
+    public Input<string> Version => Given.KubernetesVersion.Or(FoundVersion);
 
-    public PropertyValue SecurityGroupId => Given.At("securityGroupId").Or(Found.At("vpcConfig").At("clusterSecurityGroupId"));
+    /// <summary>The version that EKS says.</summary>
+    public Input<string> FoundVersion => Found.At("version").AsInput();
 
-    public PropertyValue VpcId => Found.At("vpcConfig").At("vpcId");
+    public Input<string> SecurityGroupId => Given.SecurityGroupId.Or(Found.At("vpcConfig").At("clusterSecurityGroupId").AsInput());
 
-    public PropertyValue Status => Found.At("status");
+    public Input<string> VpcId => Found.At("vpcConfig").At("vpcId").AsInput();
+
+    public Input<string> Status => Found.At("status").AsInput();
 
     /// <summary><c>API</c>, <c>API_AND_CONFIG_MAP</c> or <c>CONFIG_MAP</c>.</summary>
-    public PropertyValue AuthenticationMode => Found.At("accessConfigs").At(0).At("authenticationMode");
+    public Input<string> AuthenticationMode => Found.At("accessConfigs").At(0).At("authenticationMode").AsInput();
 
     /// <summary>The CIDR block of services, of the family that the cluster gives to pods.</summary>
-    public PropertyValue ServiceCidr => Given.At("serviceCidr").Or(Network.At(Network.At("ipFamily").KnownText() == "ipv6" ? "serviceIpv6Cidr" : "serviceIpv4Cidr"));
+    public Input<string> ServiceCidr => Given.ServiceCidr.Or(Network.At(Network.At("ipFamily").AsInput().Is("ipv6") ? "serviceIpv6Cidr" : "serviceIpv4Cidr").AsInput());
 
     /// <summary>True for an IPv6 cluster; false while it is not known.</summary>
-    public bool IsIpv6 => ServiceCidr.KnownText()?.Contains(':', StringComparison.Ordinal) ?? false;
+    public bool IsIpv6 => ServiceCidr.IsKnown(out var cidr) && cidr.Contains(':', StringComparison.Ordinal);
 
     private PropertyValue Network => Found.At("kubernetesNetworkConfigs").At(0);
 
     /// <summary>The facts of a cluster, looked up if <paramref name="wanted"/> says that something is missing.</summary>
-    public static async Task<ClusterFacts> Find(AwsLookups aws, PropertyValue name, PropertyValue given, Func<ClusterFacts, IEnumerable<PropertyValue>> wanted)
+    public static async Task<ClusterFacts> Find(AwsLookups aws, Input<string> name, ClusterInfoInputs given, Func<ClusterFacts, IEnumerable<Input<string>>> wanted)
     {
         var facts = new ClusterFacts(given, new PropertyValue.Null());
-        return wanted(facts).Any(v => v.IsAbsent()) ? facts with { Found = await aws.Cluster(name) } : facts;
+        return wanted(facts).Any(v => v.IsAbsent) ? facts with { Found = await aws.Cluster(name) } : facts;
+    }
+}
+
+/// <summary>Checks what EKS says of a cluster.</summary>
+internal static class ClusterCheck
+{
+    /// <summary>How many minor versions nodes may be behind their control plane: https://kubernetes.io/releases/version-skew-policy/</summary>
+    private const int MostBehind = 3;
+
+    /// <summary>Errors of a cluster that no node can join.</summary>
+    public static IEnumerable<Finding> Check(ClusterFacts cluster, Input<string> name)
+    {
+        if (cluster.Status.IsKnown(out var status) && status != "ACTIVE")
+            yield return name.Error($"The cluster `{name}` is {status}, so no node can join it. Deploy again when it is ACTIVE.");
+        if (cluster.FoundVersion.IsKnown(out var text) && KubernetesVersion.TryParse(text, out var version) && version < KubernetesVersionCheck.Oldest)
+            yield return name.Error($"The cluster `{name}` runs Kubernetes {version}, and AL2023 nodes need {KubernetesVersionCheck.Oldest:known} or newer. Upgrade it first.");
+    }
+
+    /// <summary>Errors of nodes whose version the control plane does not support.</summary>
+    public static IEnumerable<Finding> CheckSkew(Input<string> nodes, Input<string> controlPlane)
+    {
+        if (!Input.AreKnown(nodes, controlPlane, out var own, out var other) || !KubernetesVersion.TryParse(own, out var node) || !KubernetesVersion.TryParse(other, out var plane))
+            yield break;
+        if (node > plane)
+            yield return nodes.Error($"Nodes of Kubernetes {node} are newer than their control plane, which runs {plane}. Upgrade the cluster first, or write {plane} or older.");
+        else if (node.Major == plane.Major && plane.Minor - node.Minor > MostBehind)
+            yield return nodes.Error($"Nodes of Kubernetes {node} are more than three minor versions older than their control plane, which runs {plane}. Write a version from {new KubernetesVersion(plane.Major, plane.Minor - MostBehind)} to {plane}.");
+    }
+
+    /// <summary>An error where an access entry is wanted and the cluster knows none.</summary>
+    public static IEnumerable<Finding> CheckAccess(ClusterFacts cluster, Input<string> name, Input<bool> createAccessEntry)
+    {
+        if (cluster.AuthenticationMode.Is("CONFIG_MAP"))
+            yield return createAccessEntry.Error($"The cluster `{name}` knows no access entries: its authentication mode is CONFIG_MAP. Change it (`aws eks update-cluster-config --access-config authenticationMode=API_AND_CONFIG_MAP`), or write `createAccessEntry: false` and add the role to the ConfigMap `aws-auth`.");
     }
 }

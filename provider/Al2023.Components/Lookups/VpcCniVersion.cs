@@ -1,4 +1,3 @@
-using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Lookups;
 
@@ -6,13 +5,11 @@ namespace Al2023.Components.Lookups;
 internal static class VpcCniVersion
 {
     /// <summary>The version that the inputs say, else the add-on's; absent where the check is to be skipped.</summary>
-    /// <param name="aws">Asks for the add-on.</param>
-    /// <param name="raw">The component's inputs.</param>
-    public static Task<PropertyValue> Find(AwsLookups aws, PropertyValue.Map raw)
+    public static async Task<Input<string>> Find(AwsLookups aws, Input<string> clusterName, ClusterInfoInputs cluster)
     {
-        var cni = raw.At("cluster").At("vpcCni");
-        if (cni.At("skipCheck") is PropertyValue.Bool { Value: true })
-            return Task.FromResult<PropertyValue>(new PropertyValue.Null());
-        return cni.At("version").IsAbsent() ? aws.VpcCniAddon(raw.At("clusterName").AsText()) : Task.FromResult(cni.At("version"));
+        var cni = cluster.VpcCni;
+        if (cni.SkipCheck.Is(true))
+            return Input<string>.Absent(cni.Version.Place);
+        return cni.Version.IsAbsent ? (await aws.VpcCniAddon(clusterName, cluster)).At(cni.Version.Place) : cni.Version;
     }
 }

@@ -1,5 +1,4 @@
 using Al2023.Nodes.Karpenter;
-using Al2023.Nodes.Text;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.NodeClass;
@@ -12,30 +11,31 @@ internal static class KarpenterObject
 
     /// <summary>Registers the EC2NodeClass, and then the NodePools; gives the URNs of all.</summary>
     /// <param name="scope">The component.</param>
+    /// <param name="input">What the objects were rendered from.</param>
     /// <param name="objects">The objects.</param>
     /// <param name="before">What the nodes need before they start; it goes after the objects when all is destroyed.</param>
-    public static async Task<UrnSet> Register(Scope scope, NodeClassObjects objects, UrnSet before)
+    public static async Task<UrnSet> Register(Scope scope, RenderInput input, KarpenterObjects objects, UrnSet before)
     {
-        var nodeClass = await scope.Register(Child("karpenter.k8s.aws", "EC2NodeClass", scope.Name, objects.NodeClass, objects.Target) with
+        var nodeClass = await scope.Register(Child("karpenter.k8s.aws", "EC2NodeClass", scope.Name, objects.NodeClass, input.Target) with
         {
             DependsOn = before,
-            ReplaceOnChanges = objects.Target.Release < _mutableRole ? ["spec.role"] : [],
+            ReplaceOnChanges = input.Target.Release < _mutableRole ? ["spec.role"] : [],
         });
         var behind = UrnSet.Of(nodeClass.Urn);
-        var pools = await Task.WhenAll(objects.Pools.Select(p => scope.Register(
-            Child("karpenter.sh", "NodePool", $"{scope.Name}-{p.Name}", p.Object, objects.Target) with
+        var pools = await Task.WhenAll(input.Pools.Zip(objects.NodePools, (pool, rendered) => scope.Register(
+            Child("karpenter.sh", "NodePool", $"{scope.Name}-{pool.Pool.Name.Known()}", rendered, input.Target) with
             {
                 DependsOn = behind,
                 // Karpenter refuses a change between a static pool and one that follows its pods.
-                ReplacementTrigger = p.IsStatic ? "static" : "dynamic",
+                ReplacementTrigger = pool.Pool.Replicas.IsSet ? "static" : "dynamic",
             })));
         return behind.Union(UrnSet.Of(pools.Select(p => p.Urn)));
     }
 
-    private static Child Child(string group, string kind, string name, PropertyValue.Map inputs, KarpenterTarget target)
+    private static Child Child(string group, string kind, string name, InputValue rendered, KarpenterTarget target)
     {
         var other = target.Api is KarpenterApiVersion.V1 ? KarpenterApiVersion.V1Beta1 : KarpenterApiVersion.V1;
-        return new(Token(group, target.Api, kind), name, inputs)
+        return new(Token(group, target.Api, kind), name, (PropertyValue.Map)rendered.ToProperty())
         {
             // The same object in the other version of the API: a move between them must not delete it.
             FormerTypes = [Token(group, other, kind)],

@@ -1,9 +1,11 @@
 using Al2023.Components.Children;
 using Al2023.Components.Lookups;
-using Al2023.Nodes.Ec2;
+using Al2023.Components.Results;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Karpenter;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.Pods;
+using Al2023.Nodes.UserData;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.NodeClass;
@@ -11,64 +13,71 @@ namespace Al2023.Components.NodeClass;
 /// <summary><c>KarpenterAl2023NodeClass</c>.</summary>
 internal static class NodeClassComponent
 {
-    public static Component<NodeClassInputs, NodeClassPlan> Kind { get; } = new()
+    public static Component<KarpenterAl2023NodeClassInputs, NodeClassPlan> Kind { get; } = new()
     {
-        Plan = NodeClassLookup.Plan,
+        Read = v => KarpenterAl2023NodeClassInputs.Read(v),
+        Plan = NodeClassPlan.Find,
         Check = Check,
         Create = Create,
     };
 
-    private static IEnumerable<Finding> Check(Construction<NodeClassInputs> construction, NodeClassPlan plan)
+    private static IEnumerable<Finding> Check(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan)
     {
-        var (inputs, unknowns) = (construction.Inputs, construction.Unknowns);
-        var efaOnly = inputs.NetworkInterfaces?.Any(i => i?.InterfaceType is NetworkInterfaceType.EfaOnly) == true;
-        var findings = new List<Finding>();
-        findings.AddRange(NodeClassDecisions.Check(inputs, unknowns));
-        findings.AddRange(ClusterCheck.Check(plan.Cluster, inputs.ClusterName));
-        if (inputs.Cluster?.KubernetesVersion is { } version)
-            findings.AddRange(KubernetesVersionCheck.Check(version, "cluster.kubernetesVersion"));
-        if (plan.CreatesAccessEntry)
-            findings.AddRange(ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName));
-        findings.AddRange(VpcCniCheck.Check("cluster.vpcCni.version", plan.VpcCniVersion.KnownText(), efaOnly));
-        findings.AddRange(NodeClassInputsCheck.Check(inputs, construction.Name, KubernetesVersion.Parse(plan.Cluster.Version.KnownText()), unknowns));
+        var inputs = construction.Inputs;
+        var efaOnly = inputs.NetworkInterfaces.Items.Any(i => i.InterfaceType.Is(NetworkInterfaceType.EfaOnly));
+        List<Finding> findings =
+        [
+            .. NodeClassInputsCheck.CheckDecisions(inputs),
+            .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
+            .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+            .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
+            .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
+            .. NodeClassInputsCheck.Check(inputs, construction.Name, KubernetesVersion.Parse(plan.Cluster.Version.KnownOrNull()), construction.HasErrors),
+        ];
         return findings.Distinct();
     }
 
-    private static async Task<PropertyValue.Map> Create(Construction<NodeClassInputs> construction, NodeClassPlan plan, Scope scope)
+    private static async Task<PropertyValue.Map> Create(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan, Scope scope)
     {
-        var raw = construction.Raw;
-        var tags = raw.At("tags").AsTexts();
-        var role = await NodeRoleChildren.Register(scope, raw.At("nodeRole"), new()
+        var inputs = construction.Inputs;
+        var instanceIdNames = NodeRoleOptions.InstanceIdNamesOf(inputs.NodeConfig);
+        var role = await NodeRoleChildren.Register(scope, inputs.NodeRole, new()
         {
             Partition = plan.Partition,
-            Tags = tags,
-            InstanceIdNames = plan.InstanceIdNames,
-            AttachCni = plan.AttachesCni,
-            AttachSsm = plan.AttachesSsm,
+            Tags = inputs.Tags,
+            InstanceIdNames = instanceIdNames,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, raw.At("clusterName").AsText(), role, plan.InstanceIdNames, tags) : null;
-        var profile = plan.CreatesInstanceProfile ? await InstanceProfile.Register(scope, role.Name, raw.At("nodeRole").At("path"), tags) : null;
+        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, instanceIdNames, inputs.Tags) : null;
+        var profile = plan.CreatesInstanceProfile ? await InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags) : null;
         var accessEntry = entry is null ? null : await entry;
-        var profileName = profile?["name"] ?? raw.At("nodeRole").At("instanceProfileName").AsText();
-        var objects = new NodeClassObjects(construction, plan, role.Name, profileName);
+        var profileName = profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
+        var input = new RenderInput(inputs, plan.Target)
+        {
+            Name = inputs.NodeClassName.Or(construction.Name),
+            KubernetesVersion = plan.Cluster.Version,
+            Role = profileName.IsAbsent ? role.Name : default,
+            InstanceProfile = profileName,
+            UserData = UserDataRenderer.Render(NodeClassInputsCheck.UserData(inputs), UserDataMerger.Karpenter).Select(r => r.Document),
+        };
+        var objects = new KarpenterObjects(input);
         // Karpenter's objects go before the role's policies do.
         var applied = plan.Applies
-            ? await KarpenterObject.Register(scope, objects, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")))
+            ? await KarpenterObject.Register(scope, input, objects, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")))
             : UrnSet.Empty;
-        return Outputs(objects, role, accessEntry?["accessEntryArn"], applied);
+        return new KarpenterAl2023NodeClassResult
+        {
+            AccessEntryArn = accessEntry?["accessEntryArn"],
+            AmiAlias = NodeImages.Alias(inputs, plan.Target).ToProperty(),
+            ClusterName = inputs.ClusterName.ToProperty(),
+            InstanceProfileName = profileName.ToProperty(),
+            Manifests = objects.Manifests.ToProperty(),
+            NodeClassName = input.Name.ToProperty().DependingOn(applied),
+            NodeClassRef = KarpenterObjects.Reference(input).ToProperty().DependingOn(applied),
+            NodePoolNames = Properties.ListOf(input.Pools.Select(p => p.Pool.Name.ToProperty())).DependingOn(applied),
+            NodeRoleArn = role.Arn.ToProperty(),
+            NodeRoleName = role.Name.ToProperty(),
+            UserData = input.UserData.ToProperty(),
+        }.ToMap();
     }
-
-    private static PropertyValue.Map Outputs(NodeClassObjects objects, NodeRoleChildren role, PropertyValue? accessEntryArn, UrnSet applied) => Properties.Of(
-        ("accessEntryArn", accessEntryArn),
-        ("amiAlias", objects.Alias),
-        ("clusterName", objects.Raw.At("clusterName").AsText()),
-        ("instanceProfileName", objects.Profile),
-        ("manifests", objects.Manifests),
-        ("nodeClassName", objects.Name.DependingOn(applied)),
-        ("nodeClassRef", objects.Reference.DependingOn(applied)),
-        ("nodePoolNames", Properties.ListOf(objects.PoolNames).DependingOn(applied)),
-        ("nodeRoleArn", role.Arn),
-        ("nodeRoleName", role.Name),
-        ("userData", objects.UserData));
 }

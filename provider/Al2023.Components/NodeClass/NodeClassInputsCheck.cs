@@ -12,58 +12,69 @@ internal static class NodeClassInputsCheck
 {
     private const int LongestRole = 64;
 
-    private static readonly string[] _userData = ["nodeConfig", "bootstrapScripts", "userDataParts"];
-
-    /// <summary>All findings, with the inputs' own paths.</summary>
+    /// <summary>All findings, at the inputs.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="name">The component's name, which is the node class's where none is given.</param>
     /// <param name="kubernetesVersion">The cluster's Kubernetes version; null while it is not known.</param>
-    /// <param name="unknowns">Which inputs are set but unknown.</param>
-    public static IEnumerable<Finding> Check(NodeClassInputs inputs, string name, KubernetesVersion? kubernetesVersion, Unknowns unknowns)
+    /// <param name="hasErrors">Inputs did not fit, and the user will be told.</param>
+    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, string name, KubernetesVersion? kubernetesVersion, bool hasErrors)
     {
         var userData = UserData(inputs);
-        var findings = NameCheck.CheckCluster("clusterName", inputs.ClusterName)
-            .Concat(CheckName(inputs, name, unknowns))
-            .Concat(CheckRole(inputs, unknowns))
-            .Concat(NodeClassCheck.Check(inputs, kubernetesVersion, unknowns))
-            .Concat(UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami?.Release), OfUserData(unknowns)))
-            .ToList();
-        return findings.Any(f => f.Severity == Severity.Error) || HasUnknownUserData(unknowns)
-            ? findings
-            : findings.Concat(UserDataRenderer.Render(userData, UserDataMerger.Karpenter).Findings);
+        List<Finding> findings =
+        [
+            .. NameCheck.CheckCluster(inputs.ClusterName),
+            .. CheckName(inputs.NodeClassName, name),
+            .. CheckRole(inputs.NodeRole),
+            .. CheckProfile(inputs),
+            .. NodeClassCheck.Check(inputs, kubernetesVersion),
+            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami.Release.KnownOrNull())),
+        ];
+        if (!hasErrors && findings.All(f => f.Severity is not Severity.Error) && UserDataRenderer.Render(userData, UserDataMerger.Karpenter).IsKnown(out var rendered))
+            findings.AddRange(rendered.Findings);
+        return findings;
+    }
+
+    /// <summary>Refuses unknown values where they decide which resources there are.</summary>
+    public static IEnumerable<Finding> CheckDecisions(KarpenterAl2023NodeClassInputs inputs)
+    {
+        IInput[] decisions =
+        [
+            inputs.ApiVersion, inputs.Apply, inputs.CreateAccessEntry, inputs.CreateInstanceProfile, inputs.KarpenterVersion,
+            inputs.NodePools, .. inputs.NodePools.Items.Select(p => (IInput)p.Name),
+        ];
+        foreach (var decision in decisions.Where(d => d.State is InputState.Unknown))
+            yield return decision.Error($"`{decision.Place.Path:known}` decides which resources there are, and is not known yet. Write a value that does not come from a resource.");
     }
 
     /// <summary>What the user data is rendered from: no cluster, as Karpenter adds it.</summary>
-    public static UserDataInputs UserData(NodeClassInputs inputs) => new()
+    public static UserDataInputs UserData(KarpenterAl2023NodeClassInputs inputs) => new()
     {
         NodeConfig = inputs.NodeConfig,
         BootstrapScripts = inputs.BootstrapScripts,
         UserDataParts = inputs.UserDataParts,
     };
 
-    // An unknown cluster would be one that the user data is to name.
-    private static Unknowns OfUserData(Unknowns unknowns) =>
-        new(unknowns.Paths.Where(p => _userData.Any(i => p.StartsWith(i, StringComparison.Ordinal))).ToHashSet());
-
-    private static bool HasUnknownUserData(Unknowns unknowns) => _userData.Any(unknowns.Within);
-
-    private static IEnumerable<Finding> CheckName(NodeClassInputs inputs, string name, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckName(Input<string> input, string name)
     {
-        if (!unknowns.IsSet("nodeClassName", inputs.NodeClassName) && !NameSyntax.IsSubdomain(name))
-            yield return Finding.Error("nodeClassName", $"The resource's name, `{name}`, is no name of a Kubernetes object. Write `nodeClassName`, in lower-case letters, digits, `-` and `.`.");
+        if (input.IsAbsent && !NameSyntax.IsSubdomain(name))
+            yield return input.Error($"The resource's name, `{name}`, is no name of a Kubernetes object. Write `nodeClassName`, in lower-case letters, digits, `-` and `.`.");
+    }
+
+    private static IEnumerable<Finding> CheckRole(NodeRoleInputs role)
+    {
+        foreach (var finding in NodeRoleCheck.Check(role))
+            yield return finding.Path == role.InstanceProfileName.Path && IsTaken(role) ? finding.AsWarning() : finding;
+        if (role.Arn.IsKnown(out var text) && Arn.Parse(text) is { } arn && arn.Name.Length > LongestRole)
+            yield return role.Arn.Error($"`{arn.Name}` has {arn.Name.Length} characters, and the name of a role has at most {LongestRole:known}. Write the ARN of an existing role.");
     }
 
     // Karpenter's API takes any name of a profile; an ARN or a path is a name that no profile has.
-    private static bool IsTaken(NodeRole role) =>
-        role is { Arn: not null, InstanceProfileName: { Length: > 0 } name } && !name.Contains(':', StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal);
+    private static bool IsTaken(NodeRoleInputs role) =>
+        role.Arn.IsKnown(out _) && role.InstanceProfileName.IsKnown(out var name) && name.Length > 0 && name.IndexOfAny([':', '/']) < 0;
 
-    private static IEnumerable<Finding> CheckRole(NodeClassInputs inputs, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckProfile(KarpenterAl2023NodeClassInputs inputs)
     {
-        foreach (var finding in NodeRoleCheck.Check("nodeRole", inputs.NodeRole, unknowns))
-            yield return finding.Path == "nodeRole.instanceProfileName" && IsTaken(inputs.NodeRole!) ? finding.AsWarning() : finding;
-        if (inputs.NodeRole?.Arn is { } text && Arn.Parse(text) is { } arn && arn.Name.Length > LongestRole)
-            yield return Finding.Error("nodeRole.arn", $"`{arn.Name}` has {arn.Name.Length} characters, and the name of a role has at most {LongestRole:known}. Write the ARN of an existing role.");
-        if (inputs.CreateInstanceProfile == true && unknowns.IsSet("nodeRole.instanceProfileName", inputs.NodeRole?.InstanceProfileName))
-            yield return Finding.Error("createInstanceProfile", "`nodeRole.instanceProfileName` names an instance profile already. Leave one of them out.");
+        if (inputs.CreateInstanceProfile.Is(true) && inputs.NodeRole is { IsKnown: true, InstanceProfileName.IsSet: true })
+            yield return inputs.CreateInstanceProfile.Error("`nodeRole.instanceProfileName` names an instance profile already. Leave one of them out.");
     }
 }

@@ -13,38 +13,38 @@ internal static class GroupTags
     /// <summary>What AWS takes as a tag's key.</summary>
     private const int LongestKey = 128;
 
-    public static PropertyValue Of(PropertyValue.Map raw, string name)
+    /// <summary>The tags, each key once: a user's own tag comes before one of ours.</summary>
+    public static PropertyValue Of(Al2023NodeGroupInputs inputs, string name)
     {
-        var (cluster, labels, taints) = (raw.At("clusterName").AsText(), raw.At("labels").AsTexts(), raw.At("taints"));
-        var tags = Properties.Of(("Name", name)).Merge(raw.At("tags").AsTexts());
-        if (tags is PropertyValue.Unknown || labels is PropertyValue.Unknown || taints is PropertyValue.Unknown)
-            return new PropertyValue.Unknown().MadeFrom(tags, labels, taints);
-        return Properties.ListOf(
-        [
-            .. ((PropertyValue.Map)tags).Entries.Keys.Select(k => Tag(k, tags.At(k), true)),
-            Tag(cluster.ApplyText(c => $"kubernetes.io/cluster/{c}"), "owned", true),
-            Tag($"{Autoscaler}/enabled", "true", false),
-            Tag(cluster.ApplyText(c => $"{Autoscaler}/{c}"), "owned", false),
-            .. OfLabels(labels),
-            .. Properties.Items(taints).Select(OfTaint),
-        ]);
+        var (tags, labels, taints) = (inputs.Tags, inputs.Labels, inputs.Taints);
+        if (tags.IsUnknown || labels.IsUnknown || taints.IsUnknown)
+            return new PropertyValue.Unknown().From(Origin.Of(tags.TotalOrigin, labels.TotalOrigin, taints.TotalOrigin));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return Properties.ListOf(OfUser(tags, name).Concat(Own(inputs))
+            .Where(t => !t.Key.IsKnown(out var key) || (key.Length <= LongestKey && seen.Add(key)))
+            .Select(t => t.ToProperty()));
     }
 
-    private static IEnumerable<PropertyValue> OfLabels(PropertyValue labels) => labels is PropertyValue.Map map
-        ? map.Entries.Keys.Select(k => (Key: $"{Autoscaler}/node-template/label/{k}", Value: map.At(k)))
-            .Where(l => l.Key.Length <= LongestKey)
-            .Select(l => Tag(l.Key, l.Value, false))
-        : [];
-
-    private static PropertyValue OfTaint(PropertyValue taint)
+    private static IEnumerable<GroupTag> OfUser(InputMap<Input<string>> tags, string name)
     {
-        var (key, effect, value) = (taint.At("key").AsText(), taint.At("effect"), taint.At("value").AsText().Or(""));
-        return Tag(
-            key.ApplyText(k => $"{Autoscaler}/node-template/taint/{k}"),
-            effect.ApplyText(e => value.ApplyText(v => $"{v}:{e}")),
-            false);
+        var all = tags.Entries.Select(t => new GroupTag(t.Key, t.Value, true));
+        return (tags.Has("Name") ? all : all.Append(new("Name", name, true))).OrderBy(t => t.Key.KnownOrNull(), StringComparer.Ordinal);
     }
 
-    private static PropertyValue Tag(PropertyValue key, PropertyValue value, bool propagate) =>
-        Properties.Of(("key", key), ("propagateAtLaunch", propagate), ("value", value));
+    private static IEnumerable<GroupTag> Own(Al2023NodeGroupInputs inputs) =>
+    [
+        new(inputs.ClusterName.Select(c => $"kubernetes.io/cluster/{c}"), "owned", true),
+        new($"{Autoscaler}/enabled", "true", false),
+        new(inputs.ClusterName.Select(c => $"{Autoscaler}/{c}"), "owned", false),
+        .. inputs.Labels.Entries.Select(l => new GroupTag(l.Key.Select(k => $"{Autoscaler}/node-template/label/{k}"), l.Value, false)),
+        .. inputs.Taints.Items.Select(t => new GroupTag(
+            t.Key.Select(k => $"{Autoscaler}/node-template/taint/{k}"),
+            Input.Combine(t.Value.Or(""), t.Effect, (value, effect) => $"{value}:{Spelling.Of(effect)}"),
+            false)),
+    ];
+
+    private sealed record GroupTag(Input<string> Key, Input<string> Value, bool Propagates)
+    {
+        public PropertyValue ToProperty() => (PropertyValue.Map)new Properties { { "key", Key }, { "propagateAtLaunch", Propagates }, { "value", Value } };
+    }
 }

@@ -7,46 +7,41 @@ internal static class GroupTypeCheck
 {
     private const int MostTaints = 50;
 
-    public static IEnumerable<Finding> Check(NodeGroupInputs inputs, NodeGroupShape shape, Unknowns unknowns) =>
+    public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs, NodeGroupShape shape) =>
     [
-        .. CheckDecisions(shape.IsManaged ? ["type", "ami.source", "createAccessEntry"] : ["type", "createAccessEntry"], unknowns),
-        .. unknowns.Contains("type") ? [] : shape.IsManaged ? CheckManaged(inputs, shape, unknowns) : CheckSelfManaged(inputs, unknowns),
-        .. inputs.Taints?.Count > MostTaints
-            ? [Finding.Error("taints", $"EKS takes at most 50 taints; these are {inputs.Taints.Count}. Write fewer.")]
+        .. CheckDecisions(shape.IsManaged ? [inputs.Type, inputs.Ami.Source, inputs.CreateAccessEntry] : [inputs.Type, inputs.CreateAccessEntry]),
+        .. inputs.Type.IsUnknown ? [] : shape.IsManaged ? CheckManaged(inputs, shape) : CheckSelfManaged(inputs),
+        .. inputs.Taints.Items.Count > MostTaints
+            ? [inputs.Taints.Error($"EKS takes at most 50 taints; these are {inputs.Taints.Count}. Write fewer.")]
             : Array.Empty<Finding>(),
     ];
 
     /// <summary>Which resources there are cannot wait for the update.</summary>
-    private static IEnumerable<Finding> CheckDecisions(string[] paths, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckDecisions(params IEnumerable<IInput> inputs) => inputs
+        .Where(i => i.State is InputState.Unknown)
+        .Select(i => i.Error($"`{i.Place.Path:known}` decides which resources there are, and is not known yet. Write a value that does not come from a resource."));
+
+    private static IEnumerable<Finding> CheckManaged(Al2023NodeGroupInputs inputs, NodeGroupShape shape)
     {
-        foreach (var path in paths)
-        {
-            if (unknowns.Contains(path))
-                yield return Finding.Error(path, $"`{path:known}` decides which resources there are, and is not known yet. Write a value that does not come from a resource.");
-        }
+        if (inputs.InstancesDistribution.IsSet)
+            yield return inputs.InstancesDistribution.Error($"EKS chooses the mix of a managed node group by `capacityType` alone. Write that, or `type: SelfManaged`.");
+        if (inputs.AutoScalingGroup.IsSet)
+            yield return inputs.AutoScalingGroup.Error($"The Auto Scaling group of a managed node group is EKS's own. Leave `autoScalingGroup` out, or write `type: SelfManaged`.");
+        if (inputs.InstanceRefresh.IsSet)
+            yield return inputs.InstanceRefresh.Error($"EKS replaces the nodes of a managed node group itself. Write `updateConfig` instead, or `type: SelfManaged`.");
+        if (inputs.NodeRole.InstanceProfileName.IsSet && !inputs.NodeRole.IsUnknown)
+            yield return inputs.NodeRole.InstanceProfileName.Error($"EKS makes the instance profile of a managed node group itself. Leave `instanceProfileName` out, or write `type: SelfManaged`.");
+        if (!shape.HoldsImage && inputs.MaxPods.IsSet)
+            yield return inputs.MaxPods.Error($"EKS sets the number of pods itself where it picks the image, and ours would be lost. Write `ami.source: LaunchTemplate` too, or leave `maxPods` out.");
     }
 
-    private static IEnumerable<Finding> CheckManaged(NodeGroupInputs inputs, NodeGroupShape shape, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckSelfManaged(Al2023NodeGroupInputs inputs)
     {
-        if (unknowns.IsCertainlySet("instancesDistribution", inputs.InstancesDistribution))
-            yield return Finding.Error("instancesDistribution", $"EKS chooses the mix of a managed node group by `capacityType` alone. Write that, or `type: SelfManaged`.");
-        if (unknowns.IsCertainlySet("autoScalingGroup", inputs.AutoScalingGroup))
-            yield return Finding.Error("autoScalingGroup", $"The Auto Scaling group of a managed node group is EKS's own. Leave `autoScalingGroup` out, or write `type: SelfManaged`.");
-        if (unknowns.IsCertainlySet("instanceRefresh", inputs.InstanceRefresh))
-            yield return Finding.Error("instanceRefresh", $"EKS replaces the nodes of a managed node group itself. Write `updateConfig` instead, or `type: SelfManaged`.");
-        if (unknowns.IsCertainlySet("nodeRole.instanceProfileName", inputs.NodeRole?.InstanceProfileName))
-            yield return Finding.Error("nodeRole.instanceProfileName", $"EKS makes the instance profile of a managed node group itself. Leave `instanceProfileName` out, or write `type: SelfManaged`.");
-        if (!shape.HoldsImage && unknowns.IsCertainlySet("maxPods", inputs.MaxPods))
-            yield return Finding.Error("maxPods", $"EKS sets the number of pods itself where it picks the image, and ours would be lost. Write `ami.source: LaunchTemplate` too, or leave `maxPods` out.");
-    }
-
-    private static IEnumerable<Finding> CheckSelfManaged(NodeGroupInputs inputs, Unknowns unknowns)
-    {
-        if (unknowns.IsCertainlySet("updateConfig", inputs.UpdateConfig))
-            yield return Finding.Error("updateConfig", $"EKS does not replace self-managed nodes. Write `instanceRefresh` instead, or `type: Managed`.");
-        if (unknowns.IsCertainlySet("nodeRepairConfig", inputs.NodeRepairConfig))
-            yield return Finding.Error("nodeRepairConfig", $"EKS does not repair self-managed nodes. Leave `nodeRepairConfig` out, or write `type: Managed`.");
-        if (unknowns.IsCertainlySet("ami.source", inputs.Ami?.Source))
-            yield return Finding.Error("ami.source", $"The launch template of self-managed nodes always holds the image. Leave `ami.source` out, or write `type: Managed`.");
+        if (inputs.UpdateConfig.IsSet)
+            yield return inputs.UpdateConfig.Error($"EKS does not replace self-managed nodes. Write `instanceRefresh` instead, or `type: Managed`.");
+        if (inputs.NodeRepairConfig.IsSet)
+            yield return inputs.NodeRepairConfig.Error($"EKS does not repair self-managed nodes. Leave `nodeRepairConfig` out, or write `type: Managed`.");
+        if (inputs.Ami.Source.IsSet && !inputs.Ami.IsUnknown)
+            yield return inputs.Ami.Source.Error($"The launch template of self-managed nodes always holds the image. Leave `ami.source` out, or write `type: Managed`.");
     }
 }

@@ -8,72 +8,73 @@ namespace Al2023.Components.NodeGroup;
 internal static class ManagedGroup
 {
     /// <summary>Registers the group; it waits for what nodes need to join.</summary>
-    public static Task<Registered> Register(Construction<NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope, GroupParts parts)
+    public static Task<Registered> Register(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, Scope scope, GroupParts parts)
     {
-        var (raw, shape) = (construction.Raw, plan.Shape);
-        var size = GroupSize.Of(raw.At("scalingConfig"));
-        return scope.Register(new("aws:eks/nodeGroup:NodeGroup", scope.Name, Properties.Of(
-            ("amiType", shape.HoldsImage ? null : plan.Image.Type),
-            ("capacityType", raw.At("capacityType").Or("ON_DEMAND")),
-            ("clusterName", raw.At("clusterName").AsText()),
-            ("forceUpdateVersion", raw.At("updateConfig").At("force")),
-            ("instanceTypes", shape.IsCapacityBlock ? null : plan.InstanceTypes),
-            ("labels", raw.At("labels").AsTexts()),
-            ("launchTemplate", Properties.Of(("id", parts.Template.Id), ("version", parts.TemplateVersion))),
-            ("nodeGroupName", raw.At("nodeGroupName").AsText()),
-            ("nodeRepairConfig", Repair(raw.At("nodeRepairConfig"))),
-            ("nodeRoleArn", parts.Role.Arn),
-            ("releaseVersion", shape.HoldsImage ? null : plan.Image.ReleaseVersion),
-            ("scalingConfig", Properties.Of(("desiredSize", size.Desired), ("maxSize", size.Max), ("minSize", size.Min))),
-            ("subnetIds", raw.At("subnetIds").AsTexts()),
-            ("tags", raw.At("tags").AsTexts()),
-            ("taints", Taints(raw.At("taints"))),
-            ("updateConfig", Update(raw.At("updateConfig"))),
-            ("version", shape.HoldsImage ? null : plan.KubernetesVersion)))
+        var size = NodeGroupSize.Of(inputs.ScalingConfig);
+        return scope.Register(new("aws:eks/nodeGroup:NodeGroup", scope.Name, new Properties
+        {
+            { "amiType", plan.Image.Type },
+            { "capacityType", plan.Shape.Capacity },
+            { "clusterName", inputs.ClusterName },
+            { "forceUpdateVersion", inputs.UpdateConfig.Force },
+            { "instanceTypes", plan.Shape.IsCapacityBlock.Unless(() => plan.EachType(t => t.ToProperty())) },
+            { "labels", inputs.Labels },
+            { "launchTemplate", new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } } },
+            { "nodeGroupName", inputs.NodeGroupName },
+            { "nodeRepairConfig", Repair(inputs.NodeRepairConfig) },
+            { "nodeRoleArn", parts.Role.Arn },
+            { "releaseVersion", plan.Image.ReleaseVersion },
+            { "scalingConfig", new Properties { { "desiredSize", size.Desired }, { "maxSize", size.Max }, { "minSize", size.Min } } },
+            { "subnetIds", inputs.SubnetIds },
+            { "tags", inputs.Tags },
+            { "taints", inputs.Taints.Each(Taint) },
+            { "updateConfig", Update(inputs.UpdateConfig) },
+            { "version", plan.Shape.HoldsImage ? Input<string>.Absent() : plan.KubernetesVersion },
+        })
         {
             DependsOn = parts.Ready,
-            IgnoreChanges = size.IgnoreDesired ? ["scalingConfig.desiredSize"] : [],
+            IgnoreChanges = inputs.ScalingConfig.IgnoreDesiredSize.Is(false) ? [] : ["scalingConfig.desiredSize"],
             IsSlow = true,
         });
     }
 
-    private static PropertyValue Taints(PropertyValue taints) => taints is PropertyValue.List list
-        ? list with { Items = [.. Properties.Items(list).Select(Taint)] }
-        : taints;
-
-    private static PropertyValue Taint(PropertyValue taint) => taint is PropertyValue.Unknown ? taint : Properties.Of(
-        ("effect", taint.At("effect").ApplyText(EksEffect)),
-        ("key", taint.At("key").AsText()),
-        ("value", taint.At("value").AsText()));
+    private static PropertyValue Taint(TaintInputs taint) => (PropertyValue.Map)new Properties
+    {
+        { "effect", taint.Effect.Select(EksEffect) },
+        { "key", taint.Key },
+        { "value", taint.Value },
+    };
 
     /// <summary>EKS spells effects in its own way.</summary>
-    private static PropertyValue EksEffect(string effect) => effect switch
+    private static string EksEffect(TaintEffect effect) => effect switch
     {
-        "NoSchedule" => "NO_SCHEDULE",
-        "PreferNoSchedule" => "PREFER_NO_SCHEDULE",
+        TaintEffect.NoSchedule => "NO_SCHEDULE",
+        TaintEffect.PreferNoSchedule => "PREFER_NO_SCHEDULE",
         _ => "NO_EXECUTE",
     };
 
-    private static PropertyValue Update(PropertyValue update)
+    private static Properties Update(UpdateConfigInputs update) => new()
     {
-        var hasLimit = !update.At("maxUnavailable").IsAbsent() || !update.At("maxUnavailablePercentage").IsAbsent();
-        return Properties.Of(
-            ("maxUnavailable", update.At("maxUnavailable")),
-            ("maxUnavailablePercentage", hasLimit ? update.At("maxUnavailablePercentage") : 33),
-            ("updateStrategy", update.At("updateStrategy")));
-    }
+        { "maxUnavailable", update.MaxUnavailable },
+        { "maxUnavailablePercentage", update.MaxUnavailable.IsSet ? update.MaxUnavailablePercentage : update.MaxUnavailablePercentage.Or(33) },
+        { "updateStrategy", update.UpdateStrategy },
+    };
 
-    private static PropertyValue? Repair(PropertyValue repair)
+    private static Properties? Repair(NodeRepairConfigInputs repair) => repair.IsAbsent ? null : new()
     {
-        if (repair is not PropertyValue.Map map)
-            return repair;
-        var overrides = map.At("nodeRepairConfigOverrides");
-        return overrides is PropertyValue.List list
-            ? map.With("nodeRepairConfigOverrides", list with { Items = [.. list.Items.Select(RepairOverride)] })
-            : map;
-    }
+        { "enabled", repair.Enabled },
+        { "maxParallelNodesRepairedCount", repair.MaxParallelNodesRepairedCount },
+        { "maxParallelNodesRepairedPercentage", repair.MaxParallelNodesRepairedPercentage },
+        { "maxUnhealthyNodeThresholdCount", repair.MaxUnhealthyNodeThresholdCount },
+        { "maxUnhealthyNodeThresholdPercentage", repair.MaxUnhealthyNodeThresholdPercentage },
+        { "nodeRepairConfigOverrides", repair.NodeRepairConfigOverrides.Each(RepairOverride) },
+    };
 
-    private static PropertyValue RepairOverride(PropertyValue repair) => repair is PropertyValue.Map map
-        ? map.With("repairAction", map.At("repairAction").ApplyText(a => RepairAction.Spell(a)))
-        : repair;
+    private static PropertyValue RepairOverride(NodeRepairOverrideInputs repair) => (PropertyValue.Map)new Properties
+    {
+        { "minRepairWaitTimeMins", repair.MinRepairWaitTimeMins },
+        { "nodeMonitoringCondition", repair.NodeMonitoringCondition },
+        { "nodeUnhealthyReason", repair.NodeUnhealthyReason },
+        { "repairAction", repair.RepairAction.Select(RepairAction.Spell) },
+    };
 }

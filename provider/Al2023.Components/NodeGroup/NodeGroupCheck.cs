@@ -12,85 +12,81 @@ namespace Al2023.Components.NodeGroup;
 /// <summary>All that is checked of a node group before anything is created.</summary>
 internal static class NodeGroupCheck
 {
-    public static IEnumerable<Finding> Check(Construction<NodeGroupInputs> construction, NodeGroupPlan plan)
+    public static IEnumerable<Finding> Check(Construction<Al2023NodeGroupInputs> construction, NodeGroupPlan plan)
     {
-        var (inputs, unknowns) = (construction.Inputs, construction.Unknowns);
+        var inputs = construction.Inputs;
         List<Finding> findings =
         [
             .. CheckCluster(inputs, plan),
-            .. GroupTypeCheck.Check(inputs, plan.Shape, unknowns),
+            .. GroupTypeCheck.Check(inputs, plan.Shape),
             .. plan.Image.Choice.Findings,
-            .. CapacityCheck.Check(inputs, unknowns),
+            .. CapacityCheck.Check(inputs),
             .. CheckGeneratedNames(construction, plan.Shape),
-            .. CheckSizes(inputs, unknowns),
-            .. CheckNetwork(construction, plan),
-            .. CheckInstances(inputs, plan.Shape, unknowns),
-            .. CheckKubernetes(construction, plan),
-            .. TagCheck.Check("tags", inputs.Tags),
+            .. CheckSizes(inputs),
+            .. CheckNetwork(inputs, plan),
+            .. CheckInstances(inputs, plan.Shape.HasCustomImage),
+            .. CheckKubernetes(inputs, plan),
+            .. TagCheck.Check(inputs.Tags),
         ];
-        if (construction.Bound.Errors.Count == 0 && findings.All(f => f.Severity != Severity.Error))
-            findings.AddRange(plan.UserData.Rendered.Known()?.Findings ?? []);
+        if (!construction.HasErrors && findings.All(f => f.Severity != Severity.Error) && plan.UserData.Rendered.IsKnown(out var rendered))
+            findings.AddRange(rendered.Findings);
         return findings.Distinct();
     }
 
-    private static IEnumerable<Finding> CheckCluster(NodeGroupInputs inputs, NodeGroupPlan plan) =>
+    private static IEnumerable<Finding> CheckCluster(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
     [
-        .. NameCheck.CheckCluster("clusterName", inputs.ClusterName),
+        .. NameCheck.CheckCluster(inputs.ClusterName),
         .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
-        .. inputs.KubernetesVersion is { } nodes ? KubernetesVersionCheck.Check(nodes, "kubernetesVersion") : [],
-        .. inputs.Cluster?.KubernetesVersion is { } plane ? KubernetesVersionCheck.Check(plane, "cluster.kubernetesVersion") : [],
-        .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version.KnownText()),
-        .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName) : [],
-        .. VpcCniCheck.Check("cluster.vpcCni.version", plan.VpcCniVersion.KnownText(), plan.Shape.IsEfaOnly),
+        .. KubernetesVersionCheck.Check(inputs.KubernetesVersion),
+        .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+        .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version),
+        .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
+        .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
     ];
 
-    private static IEnumerable<Finding> CheckGeneratedNames(Construction<NodeGroupInputs> construction, NodeGroupShape shape) =>
+    private static IEnumerable<Finding> CheckGeneratedNames(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape) =>
     [
-        .. shape.CreatesRole && construction.Raw.At("nodeRole").At("name").IsAbsent() ? NameCheck.CheckGenerated("nodeRole.name", $"{construction.Name}-node", 64) : [],
-        .. shape.IsManaged && construction.Raw.At("nodeGroupName").IsAbsent() ? NameCheck.CheckGenerated("nodeGroupName", construction.Name, 63) : [],
+        .. shape.CreatesRole ? NameCheck.CheckGenerated(construction.Inputs.NodeRole.Name, $"{construction.Name}-node", 64) : [],
+        .. shape.IsManaged ? NameCheck.CheckGenerated(construction.Inputs.NodeGroupName, construction.Name, 63) : [],
     ];
 
-    private static IEnumerable<Finding> CheckSizes(NodeGroupInputs inputs, Unknowns unknowns) =>
+    private static IEnumerable<Finding> CheckSizes(Al2023NodeGroupInputs inputs) =>
     [
-        .. NameCheck.CheckGroup("nodeGroupName", inputs.NodeGroupName, inputs.Type),
-        .. ScalingCheck.Check("scalingConfig", inputs.ScalingConfig, unknowns),
-        .. UpdateCheck.Check("updateConfig", inputs.UpdateConfig, unknowns),
-        .. UpdateCheck.CheckRepair("nodeRepairConfig", inputs.NodeRepairConfig, unknowns),
-        .. InstanceRefreshCheck.Check("instanceRefresh", inputs.InstanceRefresh, unknowns),
-        .. AutoScalingGroupCheck.Check("autoScalingGroup", inputs.AutoScalingGroup),
-        .. DistributionCheck.Check("instancesDistribution", inputs.InstancesDistribution, inputs.CapacityType, unknowns),
+        .. NameCheck.CheckGroup(inputs.NodeGroupName, inputs.Type),
+        .. ScalingCheck.Check(inputs.ScalingConfig),
+        .. UpdateCheck.Check(inputs.UpdateConfig),
+        .. UpdateCheck.CheckRepair(inputs.NodeRepairConfig),
+        .. InstanceRefreshCheck.Check(inputs.InstanceRefresh),
+        .. AutoScalingGroupCheck.Check(inputs.AutoScalingGroup),
+        .. DistributionCheck.Check(inputs.InstancesDistribution, inputs.CapacityType),
     ];
 
-    private static IEnumerable<Finding> CheckNetwork(Construction<NodeGroupInputs> construction, NodeGroupPlan plan)
-    {
-        var (inputs, unknowns) = (construction.Inputs, construction.Unknowns);
-        return
-        [
-            .. inputs.SubnetIds is { Count: 0 } ? [Finding.Error("subnetIds", $"There is no subnet to place nodes in. Write at least one.")] : Array.Empty<Finding>(),
-            .. Ec2Id.CheckAll("subnetIds", inputs.SubnetIds, "subnet"),
-            .. Ec2Id.CheckAll("additionalSecurityGroupIds", inputs.AdditionalSecurityGroupIds, "sg"),
-            .. Ec2Id.Check("cluster.securityGroupId", inputs.Cluster?.SecurityGroupId, "sg"),
-            .. EfaCheck.Check("efa", inputs.Efa, inputs.AssociatePublicIpAddress, inputs.SubnetIds?.Count ?? 1, unknowns),
-            .. EfaCheck.CheckCount("efa", NodeInterfaces.Count(construction.Raw, plan).KnownText(), plan.InstanceTypes.At(0).KnownText()),
-        ];
-    }
-
-    private static IEnumerable<Finding> CheckInstances(NodeGroupInputs inputs, NodeGroupShape shape, Unknowns unknowns) =>
+    private static IEnumerable<Finding> CheckNetwork(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
     [
-        .. VolumeCheck.CheckRoot("rootVolume", inputs.RootVolume, shape.HasCustomImage, unknowns),
-        .. VolumeCheck.CheckAdditional("additionalVolumes", inputs.AdditionalVolumes, inputs.RootVolume?.DeviceName ?? VolumeCheck.RootDevice, unknowns),
-        .. VolumeFormCheck.Check(inputs.RootVolume, inputs.AdditionalVolumes, shape.HasCustomImage, unknowns),
-        .. MetadataCheck.Check("metadataOptions", inputs.MetadataOptions),
-        .. PlacementCheck.Check("placement", inputs.Placement, unknowns),
-        .. NameCheck.CheckKey("keyName", inputs.KeyName),
-        .. NodeRoleCheck.Check("nodeRole", inputs.NodeRole, unknowns),
+        .. inputs.SubnetIds.Count.Is(0) ? [inputs.SubnetIds.Error($"There is no subnet to place nodes in. Write at least one.")] : Array.Empty<Finding>(),
+        .. Ec2Id.CheckAll(inputs.SubnetIds, "subnet"),
+        .. Ec2Id.CheckAll(inputs.AdditionalSecurityGroupIds, "sg"),
+        .. Ec2Id.Check(inputs.Cluster.SecurityGroupId, "sg"),
+        .. EfaCheck.Check(inputs.Efa, inputs.AssociatePublicIpAddress, inputs.SubnetIds),
+        .. EfaCheck.CheckCount(inputs.Efa, plan.MostEfaInterfaces, plan.FirstInstanceType),
     ];
 
-    private static IEnumerable<Finding> CheckKubernetes(Construction<NodeGroupInputs> construction, NodeGroupPlan plan) =>
+    private static IEnumerable<Finding> CheckInstances(Al2023NodeGroupInputs inputs, bool hasCustomImage) =>
     [
-        .. LabelCheck.Check(construction.Inputs.Labels ?? new Dictionary<string, string>(), "labels"),
-        .. TaintCheck.Check(NodeGroupUserData.ReadableTaints(construction) ?? [], "taints"),
-        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownText(), plan.Image.Choice.Release?.Date is { } date ? $"v{date}" : null), plan.UserData.Unknowns)
-            .Where(f => f.Path is not "clusterName"),
+        .. VolumeCheck.CheckRoot(inputs.RootVolume, hasCustomImage),
+        .. VolumeCheck.CheckAdditional(inputs.AdditionalVolumes, inputs.RootVolume),
+        .. VolumeFormCheck.Check(inputs.RootVolume, inputs.AdditionalVolumes, hasCustomImage),
+        .. MetadataCheck.Check(inputs.MetadataOptions),
+        .. PlacementCheck.Check(inputs.Placement),
+        .. NameCheck.CheckKey(inputs.KeyName),
+        .. NodeRoleCheck.Check(inputs.NodeRole),
+    ];
+
+    private static IEnumerable<Finding> CheckKubernetes(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
+    [
+        .. LabelCheck.Check(inputs.Labels),
+        .. TaintCheck.Check(inputs.Taints),
+        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownOrNull(), plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null))
+            .Where(f => f.Path != inputs.ClusterName.Path),
     ];
 }

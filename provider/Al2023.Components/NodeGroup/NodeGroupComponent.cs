@@ -1,4 +1,5 @@
 using Al2023.Components.Children;
+using Al2023.Components.Results;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -7,45 +8,80 @@ namespace Al2023.Components.NodeGroup;
 /// <summary><c>Al2023NodeGroup</c>.</summary>
 internal static class NodeGroupComponent
 {
-    public static Component<NodeGroupInputs, NodeGroupPlan> Kind { get; } = new()
+    public static Component<Al2023NodeGroupInputs, NodeGroupPlan> Kind { get; } = new()
     {
-        Plan = NodeGroupLookup.Plan,
+        Read = v => Al2023NodeGroupInputs.Read(v),
+        Plan = NodeGroupPlan.Find,
         Check = NodeGroupCheck.Check,
         Create = Create,
     };
 
-    private static async Task<PropertyValue.Map> Create(Construction<NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope)
+    private static async Task<PropertyValue.Map> Create(Construction<Al2023NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope)
     {
-        var (raw, shape) = (construction.Raw, plan.Shape);
-        var tags = raw.At("tags").AsTexts();
-        var efaGroup = When(shape.HasEfa, () => EfaSecurityGroup.Register(scope, plan.Cluster.VpcId, tags));
-        var role = await RegisterRole(construction, plan, scope);
-        var entry = When(shape.CreatesAccessEntry, () => AccessEntry.Register(scope, raw.At("clusterName").AsText(), role, shape.InstanceIdNames, tags));
-        var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role.Name, raw.At("nodeRole").At("path"), tags));
-        var template = new NodeGroupTemplate(construction, plan,
-            (await efaGroup)?.Id ?? new PropertyValue.Null(),
-            profile?["name"] ?? raw.At("nodeRole").At("instanceProfileName").AsText());
+        var (inputs, shape) = (construction.Inputs, plan.Shape);
+        var efaGroup = When(shape.HasEfa, () => EfaSecurityGroup.Register(scope, plan.Cluster.VpcId, inputs.Tags));
+        var role = await NodeRoleChildren.Register(scope, inputs.NodeRole, new()
+        {
+            Partition = plan.Partition,
+            Tags = inputs.Tags,
+            InstanceIdNames = shape.InstanceIdNames,
+            IsIpv6 = plan.Cluster.IsIpv6,
+        });
+        var entry = When(shape.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.InstanceIdNames, inputs.Tags));
+        var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags));
+        var profileName = shape.IsManaged ? Input<string>.Absent() : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
+        var template = new NodeGroupTemplate(construction, plan, (await efaGroup)?.Id.AsInput() ?? Input<string>.Absent(), profileName);
         var registered = await template.Register(scope);
         var accessEntry = await entry;
         var parts = new GroupParts(role, registered, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")));
-        var group = await (shape.IsManaged ? ManagedGroup.Register(construction, plan, scope, parts) : SelfManagedGroup.Register(construction, plan, scope, parts));
-        return new NodeGroupOutputs(raw, plan, parts, group, template.SecurityGroups)
-        {
-            InstanceProfileName = template.ProfileName,
-            AccessEntryArn = accessEntry?["accessEntryArn"] ?? new PropertyValue.Null(),
-        }.ToMap();
+        var group = await (shape.IsManaged ? ManagedGroup.Register(inputs, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
+        return Result(plan, parts, template, group, accessEntry?["accessEntryArn"]).ToMap();
     }
 
-    private static Task<NodeRoleChildren> RegisterRole(Construction<NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope) =>
-        NodeRoleChildren.Register(scope, construction.Raw.At("nodeRole"), new()
+    private static Al2023NodeGroupResult Result(NodeGroupPlan plan, GroupParts parts, NodeGroupTemplate template, Registered group, PropertyValue? accessEntryArn)
+    {
+        var (shape, image, userData) = (plan.Shape, plan.Image, plan.UserData.Rendered);
+        var releaseVersion = shape.HoldsImage ? Input<string>.Absent() : group.Output("releaseVersion");
+        return new()
         {
-            Partition = plan.Partition,
-            Tags = construction.Raw.At("tags").AsTexts(),
-            InstanceIdNames = plan.Shape.InstanceIdNames,
-            AttachCni = plan.Shape.AttachesCni,
-            AttachSsm = plan.Shape.AttachesSsm,
-            IsIpv6 = plan.Cluster.IsIpv6,
-        });
+            ClusterName = shape.Inputs.ClusterName.ToProperty(),
+            NodeGroupName = group[shape.IsManaged ? "nodeGroupName" : "name"],
+            NodeGroupArn = group["arn"],
+            AutoScalingGroupNames = shape.IsManaged ? GroupNames(group["resources"]) : Properties.ListOf(group["name"]),
+            NodeRoleArn = parts.Role.Arn.ToProperty(),
+            NodeRoleName = parts.Role.Name.ToProperty(),
+            InstanceProfileName = template.ProfileName.ToProperty(),
+            AccessEntryArn = accessEntryArn,
+            LaunchTemplateId = parts.Template.Id,
+            LaunchTemplateVersion = parts.TemplateVersion.ToProperty(),
+            SecurityGroupIds = template.SecurityGroups,
+            KubernetesVersion = plan.KubernetesVersion.ToProperty(),
+            Architecture = image.Choice.Architecture.ToProperty(),
+            AmiType = image.Type.Or("CUSTOM").ToProperty(),
+            AmiId = image.Id.ToProperty(),
+            AmiRelease = (shape.HoldsImage ? image.Release : NodeGroupImage.DatedRelease(releaseVersion)).ToProperty(),
+            ReleaseVersion = releaseVersion.ToProperty(),
+            AmiParameter = image.Parameter.ToProperty(),
+            UserData = userData.Select(u => u.Document).ToProperty(),
+            NodeConfigYaml = userData.Select(u => u.NodeConfigYaml).ToProperty(),
+        };
+    }
+
+    private static PropertyValue GroupNames(PropertyValue resources) => resources is PropertyValue.List
+        ? Properties.ListOf(Elements(resources).SelectMany(r => Elements(r.At("autoscalingGroups"))).Select(g => g.At("name")))
+        : new PropertyValue.Unknown().Like(resources);
+
+    private static IEnumerable<PropertyValue> Elements(PropertyValue list) => list is PropertyValue.List { Items: var items } ? items.Select((_, i) => list.At(i)) : [];
 
     private static async Task<Registered?> When(bool wanted, Func<Task<Registered>> register) => wanted ? await register() : null;
+}
+
+/// <summary>What a group is made of.</summary>
+/// <param name="Role">The nodes' role.</param>
+/// <param name="Template">The launch template.</param>
+/// <param name="Ready">What nodes need before they can join: policies and the access entry.</param>
+internal sealed record GroupParts(NodeRoleChildren Role, Registered Template, UrnSet Ready)
+{
+    /// <summary>The template's version in use, by its number: every change of the template is a change of the group.</summary>
+    public Input<string> TemplateVersion => Template.Output("latestVersion");
 }

@@ -1,54 +1,70 @@
+using Al2023.Components.Lookups;
 using Al2023.Nodes.Ami;
 using Al2023.Nodes.Kubernetes;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Components.NodeGroup;
 
 /// <summary>The nodes' AMI.</summary>
 /// <param name="Choice">What the inputs choose.</param>
-/// <param name="Architecture">Its architecture.</param>
-/// <param name="Type">The EKS <c>amiType</c> that EKS picks the image by.</param>
-internal sealed record NodeGroupImage(AmiChoice Choice, PropertyValue Architecture, PropertyValue Type)
+internal sealed record NodeGroupImage(AmiChoice Choice)
 {
-    private static readonly PropertyValue _absent = new PropertyValue.Null();
+    private const string ImageId = "/image_id";
+    private const string Missing = "Where the release is right, it may not be published in this region: `aws ssm get-parameters-by-path --path /aws/service/eks/optimized-ami --recursive` lists what is.";
+
+    /// <summary>The EKS <c>amiType</c>; absent where the launch template names the image.</summary>
+    public Input<string> Type { get; init; }
 
     /// <summary>The image's id; absent where EKS picks it.</summary>
-    public PropertyValue Id { get; init; } = _absent;
+    public Input<string> Id { get; init; }
 
     /// <summary>The release version for EKS; absent where EKS may choose, and where the image's id says it.</summary>
-    public PropertyValue ReleaseVersion { get; init; } = _absent;
+    public Input<string> ReleaseVersion { get; init; }
 
     /// <summary>The dated release; absent for a custom image and where EKS picks it.</summary>
-    public PropertyValue Release { get; init; } = _absent;
+    public Input<string> Release { get; init; }
 
     /// <summary>The SSM parameter that was read; absent where none was.</summary>
-    public PropertyValue Parameter { get; init; } = _absent;
+    public Input<string> Parameter { get; init; }
 
     /// <summary>Resolves the image, by SSM where its id or release is not given.</summary>
-    public static async Task<NodeGroupImage> Find(Construction<NodeGroupInputs> construction, NodeGroupShape shape, PropertyValue version)
+    public static async Task<NodeGroupImage> Find(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape, Input<string> version)
     {
-        var (inputs, raw) = (construction.Inputs, construction.Raw);
-        var known = KubernetesVersion.Parse(version.KnownText());
-        var choice = AmiChoice.Resolve(inputs.Ami, inputs.InstanceTypes, known, construction.Unknowns);
-        PropertyValue[] sources = [raw.At("ami"), raw.At("instanceTypes")];
-        var image = new NodeGroupImage(choice, ArchitectureOf(construction, choice).MadeFrom(sources), TextOrUnknown(choice.Build?.AmiType).MadeFrom(sources));
-        if (construction.Unknowns.IsSet("ami.id", inputs.Ami?.Id))
-            return image with { Id = raw.At("ami").At("id") };
-        var parameters = new ImageParameters(choice, known, construction.Unknowns.Contains("ami.release"), [.. sources, version]);
-        return shape.HoldsImage
-            ? await parameters.ReadImage(construction.Aws, image)
-            : await parameters.ReadReleaseVersion(construction.Aws, image, raw.At("ami").At("release"));
+        var (ami, aws) = (construction.Inputs.Ami, construction.Aws);
+        var nodes = version.SelectMany(v => KubernetesVersion.Parse(v) is { } parsed ? parsed : Input<KubernetesVersion>.Refused());
+        var image = new NodeGroupImage(AmiChoice.Resolve(ami, construction.Inputs.InstanceTypes, nodes));
+        if (shape.HasCustomImage)
+            return image with { Id = ami.Id };
+        return shape.HoldsImage ? await image.ReadImage(aws, nodes) : await image.ReadReleaseVersion(aws, nodes, ami.Release);
     }
 
-    private static PropertyValue ArchitectureOf(Construction<NodeGroupInputs> construction, AmiChoice choice)
+    /// <summary>The dated release of a full one: <c>v20260714</c> of <c>1.33.13-20260714</c>.</summary>
+    public static Input<string> DatedRelease(Input<string> releaseVersion) =>
+        releaseVersion.SelectMany(v => AmiRelease.Parse(v)?.Date is { } date ? $"v{date}" : Input<string>.Absent());
+
+    /// <summary>The image with its id and its dated release.</summary>
+    private async Task<NodeGroupImage> ReadImage(AwsLookups aws, Input<KubernetesVersion> version)
     {
-        var (ami, unknowns) = (construction.Inputs.Ami, construction.Unknowns);
-        var types = new Nodes.Instances.InstanceTypes(construction.Inputs.InstanceTypes ?? []);
-        var known = choice.Build?.Architecture ?? ami?.Architecture ?? types.Architecture;
-        if (known is null && (unknowns.Contains("ami.architecture") || unknowns.Within("instanceTypes")))
-            return new PropertyValue.Unknown();
-        return known is Nodes.Ami.Architecture.Arm64 ? "arm64" : "x86_64";
+        var name = ParameterName(version, (build, nodes, release) => build.ImageIdParameter(nodes, release));
+        var id = aws.PublicParameter(name, Missing);
+        var release = Choice.Release.IsKnown(out var given) && given.Date is { } date
+            ? Choice.Release.Select(_ => $"v{date}")
+            : DatedRelease(await aws.PublicParameter(ParameterName(version, (build, nodes, _) => build.ReleaseVersionParameter(nodes, AmiRelease.Latest)!), Missing));
+        return this with { Id = await id, Release = release, Parameter = name };
     }
 
-    private static PropertyValue TextOrUnknown(string? text) => text is null ? new PropertyValue.Unknown() : text;
+    /// <summary>The image with the release version that EKS is to use: as it is given, or from SSM; EKS chooses where no release is given.</summary>
+    private async Task<NodeGroupImage> ReadReleaseVersion(AwsLookups aws, Input<KubernetesVersion> version, Input<string> given)
+    {
+        var image = this with { Type = Choice.Build.Select(b => b.AmiType) };
+        if (!Choice.Release.IsKnown(out var release) || release.ReleaseVersion is not null)
+            return image with { ReleaseVersion = given };
+        var name = ParameterName(version, ReleaseVersionParameter);
+        return image with { ReleaseVersion = await aws.PublicParameter(name, Missing + " Or write the full EKS release version, such as `1.33.13-20260714`, or `ami.source: LaunchTemplate`, which needs the image's id alone."), Parameter = name };
+    }
+
+    private static string ReleaseVersionParameter(AmiBuild build, KubernetesVersion version, AmiRelease release) =>
+        build.ReleaseVersionParameter(version, release) ?? build.ImageIdParameter(version, release)[..^ImageId.Length] + "/release_version";
+
+    private Input<string> ParameterName(Input<KubernetesVersion> version, Func<AmiBuild, KubernetesVersion, AmiRelease, string> name) =>
+        Input.Combine(Choice.Build, version, Choice.Release.Or(AmiRelease.Latest), name);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Al2023.Components.Children;
 using Al2023.Components.Lookups;
 using Al2023.Protocol.Values;
 
@@ -11,21 +13,74 @@ internal sealed record NodeGroupPlan
     public required ClusterFacts Cluster { get; init; }
 
     /// <summary>The nodes' Kubernetes version.</summary>
-    public required PropertyValue KubernetesVersion { get; init; }
+    public required Input<string> KubernetesVersion { get; init; }
 
     /// <summary>The instance types, the default where none are given.</summary>
-    public required PropertyValue InstanceTypes { get; init; }
+    public required Input<IReadOnlyList<Input<string>>> InstanceTypes { get; init; }
 
     public required NodeGroupImage Image { get; init; }
 
-    /// <summary>The answer of <c>getPartition</c>; absent where no ARN is built.</summary>
-    public required PropertyValue Partition { get; init; }
+    /// <summary>The partition; not asked for where no ARN is built.</summary>
+    public required PartitionFacts Partition { get; init; }
 
     /// <summary>The installed VPC CNI's version; absent where it is not to be checked.</summary>
-    public required PropertyValue VpcCniVersion { get; init; }
+    public required Input<string> VpcCniVersion { get; init; }
 
-    /// <summary>The first instance type as EC2 describes it; absent where nothing depends on it.</summary>
-    public required PropertyValue InstanceType { get; init; }
+    /// <summary>How many EFA interfaces the first instance type takes; absent where nothing depends on it.</summary>
+    public required Input<int> MostEfaInterfaces { get; init; }
 
     public required NodeGroupUserData UserData { get; init; }
+
+    /// <summary>A list of what is made of each instance type.</summary>
+    public PropertyValue EachType(Func<Input<string>, PropertyValue> property) => InstanceTypes.Select(types => Properties.ListOf(types.Select(property))).ToProperty();
+
+    public Input<string> FirstInstanceType => FirstOf(InstanceTypes);
+
+    /// <summary>How many EFA interfaces nodes have: as said, else as many as the first instance type takes.</summary>
+    public Input<int> EfaInterfaces => Shape.Inputs.Efa.Interfaces.Or(MostEfaInterfaces);
+
+    /// <summary>Looks up what a node group's inputs leave open.</summary>
+    public static async Task<NodeGroupPlan> Find(Construction<Al2023NodeGroupInputs> construction)
+    {
+        var (inputs, aws) = (construction.Inputs, construction.Aws);
+        var shape = new NodeGroupShape(inputs);
+        var types = inputs.InstanceTypes.Count.Select(_ => inputs.InstanceTypes.Items).Or(Input<IReadOnlyList<Input<string>>>.Known([DefaultType(inputs.Ami.Architecture)]));
+        var partition = shape.CreatesRole ? aws.Partition() : Task.FromResult(PartitionFacts.None);
+        var cni = Lookups.VpcCniVersion.Find(aws, inputs.ClusterName, inputs.Cluster);
+        var interfaces = shape.HasEfa && inputs.Efa.Interfaces.IsAbsent ? FindEfaInterfaces(aws, FirstOf(types)) : Task.FromResult(Input<int>.Absent());
+        var cluster = await ClusterFacts.Find(aws, inputs.ClusterName, inputs.Cluster, c => Wanted(shape, c));
+        var version = inputs.KubernetesVersion.Or(cluster.Version);
+        return new()
+        {
+            Shape = shape,
+            Cluster = cluster,
+            KubernetesVersion = version,
+            InstanceTypes = types,
+            Image = await NodeGroupImage.Find(construction, shape, version),
+            Partition = await partition,
+            VpcCniVersion = await cni,
+            MostEfaInterfaces = await interfaces,
+            UserData = NodeGroupUserData.Of(inputs, shape, cluster),
+        };
+    }
+
+    private static Input<string> DefaultType(Input<Architecture> architecture) =>
+        architecture.Or(Architecture.X86_64).Select(a => a is Architecture.Arm64 ? "m7g.large" : "m7i.large");
+
+    private static Input<string> FirstOf(Input<IReadOnlyList<Input<string>>> types) => types.SelectMany(t => t.Count > 0 ? t[0] : Input<string>.Refused());
+
+    private static async Task<Input<int>> FindEfaInterfaces(AwsLookups aws, Input<string> instanceType)
+    {
+        var most = (await aws.InstanceType(instanceType)).At("efaMaximumInterfaces").AsInput();
+        return most.Select(m => int.Parse(m, CultureInfo.InvariantCulture)).Or(0);
+    }
+
+    private static IEnumerable<Input<string>> Wanted(NodeGroupShape shape, ClusterFacts cluster) =>
+    [
+        cluster.Version,
+        cluster.SecurityGroupId,
+        .. shape.HoldsImage ? new[] { cluster.Endpoint, cluster.CertificateAuthority, cluster.ServiceCidr } : [],
+        .. shape.CreatesRole && NodeRoleChildren.AttachesCni(shape.Inputs.NodeRole) ? new[] { cluster.ServiceCidr } : [],
+        .. shape.HasEfa ? new[] { cluster.VpcId } : [],
+    ];
 }

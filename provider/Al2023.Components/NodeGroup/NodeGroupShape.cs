@@ -1,41 +1,65 @@
-using Al2023.Nodes.Ami;
-using Al2023.Nodes.Findings;
-using Al2023.Nodes.Groups;
+using Al2023.Components.Children;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Components.NodeGroup;
 
-/// <summary>Which resources a node group consists of: what its inputs decide, whatever their values are.</summary>
-internal sealed record NodeGroupShape(NodeGroupInputs Inputs, Unknowns Unknowns)
+/// <summary>Which resources a node group consists of, and which of their properties: what its inputs decide.</summary>
+internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
 {
-    public bool IsManaged => Inputs.Type is not NodeGroupType.SelfManaged;
+    public bool IsManaged => !Inputs.Type.Is(NodeGroupType.SelfManaged);
 
     /// <summary>The launch template names the image; else EKS picks it.</summary>
-    public bool HoldsImage => !IsManaged || Inputs.Ami?.Source is AmiSource.LaunchTemplate || HasCustomImage;
+    public bool HoldsImage => !IsManaged || Inputs.Ami.Source.Is(AmiSource.LaunchTemplate) || HasCustomImage;
 
-    public bool HasCustomImage => Unknowns.IsSet("ami.id", Inputs.Ami?.Id);
+    public bool HasCustomImage => Inputs.Ami.Id.IsSet;
 
-    public bool CreatesRole => !Unknowns.IsSet("nodeRole.arn", Inputs.NodeRole?.Arn);
+    public bool CreatesRole => Inputs.NodeRole.Arn.IsAbsent;
 
-    public bool CreatesInstanceProfile => !IsManaged && !Unknowns.IsSet("nodeRole.instanceProfileName", Inputs.NodeRole?.InstanceProfileName);
+    public bool CreatesInstanceProfile => !IsManaged && Inputs.NodeRole.InstanceProfileName.IsAbsent;
 
     /// <summary>EKS makes an entry for managed nodes itself, but not of the type that names by instance need.</summary>
-    public bool CreatesAccessEntry => Inputs.CreateAccessEntry ?? (!IsManaged || InstanceIdNames);
+    public bool CreatesAccessEntry => Inputs.CreateAccessEntry.Or(IsManaged ? InstanceIdNames : true).Is(true);
 
-    /// <summary>Nodes are named after their instance: nodeadm's feature gate InstanceIdNodeName.</summary>
-    public bool InstanceIdNames => Inputs.NodeConfig?.FeatureGates?.GetValueOrDefault("InstanceIdNodeName") ?? false;
+    /// <summary>Nodes are named after their instance.</summary>
+    public Input<bool> InstanceIdNames => NodeRoleOptions.InstanceIdNamesOf(Inputs.NodeConfig);
 
-    public bool HasEfa => Unknowns.IsSet("efa", Inputs.Efa);
+    public bool HasEfa => Inputs.Efa.IsSet;
 
     /// <summary>All interfaces but the first carry EFA alone.</summary>
-    public bool IsEfaOnly => HasEfa && (Inputs.Efa?.EfaOnly ?? true);
+    public bool IsEfaOnly => HasEfa && Inputs.Efa.EfaOnly.Or(true).Is(true);
 
-    public bool IsCapacityBlock => Inputs.CapacityType is CapacityType.CapacityBlock;
+    public Input<CapacityType> Capacity => Inputs.CapacityType.Or(CapacityType.OnDemand);
+
+    public Input<bool> IsSpot => Capacity.Select(c => c is CapacityType.Spot);
+
+    public Input<bool> IsCapacityBlock => Capacity.Select(c => c is CapacityType.CapacityBlock);
 
     /// <summary>The Auto Scaling group has a mixed instances policy: for Spot, a mix, or several types.</summary>
-    public bool IsMixed => !IsManaged && !IsCapacityBlock
-        && (Inputs.CapacityType is CapacityType.Spot || Inputs.InstancesDistribution is not null || Inputs.InstanceTypes?.Count > 1);
+    public Input<bool> IsMixed => IsManaged ? false : Capacity.SelectMany(c => c switch
+    {
+        CapacityType.CapacityBlock => false,
+        CapacityType.Spot => true,
+        _ => MixesOnDemand,
+    });
 
-    public bool AttachesCni => Inputs.NodeRole?.AttachCniPolicy ?? true;
+    private Input<bool> MixesOnDemand
+    {
+        get
+        {
+            var (mix, types) = (Inputs.InstancesDistribution, Inputs.InstanceTypes);
+            var origin = mix.Origin.Join(types.Origin);
+            return mix.State is InputState.Known || types.Items.Count > 1 ? Input<bool>.Known(true, mix.Place, origin)
+                : mix.IsUnknown || types.IsUnknown ? Input<bool>.Unknown(mix.Place, origin)
+                : Input<bool>.Known(false, mix.Place, origin);
+        }
+    }
+}
 
-    public bool AttachesSsm => Inputs.NodeRole?.AttachSsmPolicy ?? false;
+/// <summary>Properties that are there only where something holds: unknown while that is, and as secret and dependent.</summary>
+internal static class Conditions
+{
+    public static PropertyValue When(this Input<bool> condition, Func<PropertyValue> property) =>
+        condition.Select(holds => holds ? property() : new PropertyValue.Null()).ToProperty();
+
+    public static PropertyValue Unless(this Input<bool> condition, Func<PropertyValue> property) => condition.Select(holds => !holds).When(property);
 }

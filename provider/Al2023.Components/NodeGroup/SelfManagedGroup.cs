@@ -8,73 +8,81 @@ namespace Al2023.Components.NodeGroup;
 internal static class SelfManagedGroup
 {
     /// <summary>Registers the group; it waits for what nodes need to join.</summary>
-    public static Task<Registered> Register(Construction<NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope, GroupParts parts)
+    public static Task<Registered> Register(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, Scope scope, GroupParts parts)
     {
-        var raw = construction.Raw;
-        var (size, settings) = (GroupSize.Of(raw.At("scalingConfig")), raw.At("autoScalingGroup"));
-        return scope.Register(new("aws:autoscaling/group:Group", scope.Name, Properties.Of(
-            ("capacityRebalance", plan.Shape.IsMixed && construction.Inputs.CapacityType is CapacityType.Spot ? true : null),
-            ("defaultInstanceWarmup", settings.At("defaultInstanceWarmup")),
-            ("desiredCapacity", size.Desired),
-            ("enabledMetrics", settings.At("enabledMetrics")),
-            ("healthCheckGracePeriod", settings.At("healthCheckGracePeriod").Or(300)),
-            ("initialLifecycleHooks", Hooks(settings.At("initialLifecycleHooks"))),
-            ("instanceRefresh", Refresh(raw.At("instanceRefresh"))),
-            ("launchTemplate", plan.Shape.IsMixed ? null : Properties.Of(("id", parts.Template.Id), ("version", parts.TemplateVersion))),
-            ("maxInstanceLifetime", settings.At("maxInstanceLifetime")),
-            ("maxSize", size.Max),
-            ("minSize", size.Min),
-            ("mixedInstancesPolicy", plan.Shape.IsMixed ? Mix(construction, plan, parts) : null),
-            ("name", raw.At("nodeGroupName").AsText()),
-            ("protectFromScaleIn", settings.At("protectFromScaleIn")),
-            ("suspendedProcesses", settings.At("suspendedProcesses")),
-            ("tags", GroupTags.Of(raw, construction.Name)),
-            ("targetGroupArns", settings.At("targetGroupArns")),
-            ("terminationPolicies", settings.At("terminationPolicies")),
-            ("vpcZoneIdentifiers", raw.At("subnetIds").AsTexts())))
+        var (size, settings) = (NodeGroupSize.Of(inputs.ScalingConfig), inputs.AutoScalingGroup);
+        return scope.Register(new("aws:autoscaling/group:Group", scope.Name, new Properties
+        {
+            { "capacityRebalance", plan.Shape.IsSpot.When(() => true) },
+            { "defaultInstanceWarmup", settings.DefaultInstanceWarmup },
+            { "desiredCapacity", size.Desired },
+            { "enabledMetrics", settings.EnabledMetrics },
+            { "healthCheckGracePeriod", settings.HealthCheckGracePeriod.Or(300) },
+            { "initialLifecycleHooks", settings.InitialLifecycleHooks.Each(Hook) },
+            { "instanceRefresh", Refresh(inputs.InstanceRefresh) },
+            { "launchTemplate", plan.Shape.IsMixed.Unless(() => (PropertyValue.Map)new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } }) },
+            { "maxInstanceLifetime", settings.MaxInstanceLifetime },
+            { "maxSize", size.Max },
+            { "minSize", size.Min },
+            { "mixedInstancesPolicy", plan.Shape.IsMixed.When(() => Mix(inputs.InstancesDistribution, plan, parts)) },
+            { "name", inputs.NodeGroupName },
+            { "protectFromScaleIn", settings.ProtectFromScaleIn },
+            { "suspendedProcesses", settings.SuspendedProcesses },
+            { "tags", GroupTags.Of(inputs, scope.Name) },
+            { "targetGroupArns", settings.TargetGroupArns },
+            { "terminationPolicies", settings.TerminationPolicies },
+            { "vpcZoneIdentifiers", inputs.SubnetIds },
+        })
         {
             DependsOn = parts.Ready,
-            IgnoreChanges = size.IgnoreDesired ? ["desiredCapacity"] : [],
+            IgnoreChanges = inputs.ScalingConfig.IgnoreDesiredSize.Is(false) ? [] : ["desiredCapacity"],
             IsSlow = true,
         });
     }
 
-    private static PropertyValue Mix(Construction<NodeGroupInputs> construction, NodeGroupPlan plan, GroupParts parts)
+    private static PropertyValue Mix(InstancesDistributionInputs mix, NodeGroupPlan plan, GroupParts parts) => (PropertyValue.Map)new Properties
     {
-        var mix = construction.Raw.At("instancesDistribution");
-        var isSpot = construction.Inputs.CapacityType is CapacityType.Spot;
-        return Properties.Of(
-            ("instancesDistribution", Properties.Of(
-                ("onDemandAllocationStrategy", mix.At("onDemandAllocationStrategy").Or("lowest-price")),
-                ("onDemandBaseCapacity", mix.At("onDemandBaseCapacity").Or(0)),
-                ("onDemandPercentageAboveBaseCapacity", mix.At("onDemandPercentageAboveBaseCapacity").Or(isSpot ? 0 : 100)),
-                ("spotAllocationStrategy", mix.At("spotAllocationStrategy").Or("price-capacity-optimized")),
-                ("spotMaxPrice", mix.At("spotMaxPrice").AsText()))),
-            ("launchTemplate", Properties.Of(
-                ("launchTemplateSpecification", Properties.Of(("launchTemplateId", parts.Template.Id), ("version", parts.TemplateVersion))),
-                ("overrides", plan.InstanceTypes is PropertyValue.Unknown
-                    ? plan.InstanceTypes
-                    : Properties.ListOf(Properties.Items(plan.InstanceTypes).Select(t => (PropertyValue)Properties.Of(("instanceType", t))))))));
-    }
+        {
+            "instancesDistribution", new Properties
+            {
+                { "onDemandAllocationStrategy", mix.OnDemandAllocationStrategy.Or("lowest-price") },
+                { "onDemandBaseCapacity", mix.OnDemandBaseCapacity.Or(0) },
+                { "onDemandPercentageAboveBaseCapacity", mix.OnDemandPercentageAboveBaseCapacity.Or(plan.Shape.IsSpot.Select(s => s ? 0 : 100)) },
+                { "spotAllocationStrategy", mix.SpotAllocationStrategy.Or("price-capacity-optimized") },
+                { "spotMaxPrice", mix.SpotMaxPrice },
+            }
+        },
+        {
+            "launchTemplate", new Properties
+            {
+                { "launchTemplateSpecification", new Properties { { "launchTemplateId", parts.Template.Id }, { "version", parts.TemplateVersion } } },
+                { "overrides", plan.EachType(t => (PropertyValue.Map)new Properties { { "instanceType", t } }) },
+            }
+        },
+    };
 
-    private static PropertyValue Refresh(PropertyValue refresh) => Properties.Of(
-        ("preferences", Properties.Of(
-            ("autoRollback", refresh.At("autoRollback").Or(true)),
-            ("checkpointDelay", refresh.At("checkpointDelay").AsText()),
-            ("checkpointPercentages", refresh.At("checkpointPercentages")),
-            ("instanceWarmup", refresh.At("instanceWarmup").AsText()),
-            ("maxHealthyPercentage", refresh.At("maxHealthyPercentage").Or(InstanceRefreshCheck.MaxHealthy)),
-            ("minHealthyPercentage", refresh.At("minHealthyPercentage").Or(InstanceRefreshCheck.MinHealthy)),
-            ("skipMatching", refresh.At("skipMatching").Or(true)))),
-        ("strategy", "Rolling"));
+    private static Properties Refresh(InstanceRefreshInputs refresh) => new()
+    {
+        {
+            "preferences", new Properties
+            {
+                { "autoRollback", refresh.AutoRollback.Or(true) },
+                { "checkpointDelay", refresh.CheckpointDelay.Select(Texts.Of) },
+                { "checkpointPercentages", refresh.CheckpointPercentages },
+                { "instanceWarmup", refresh.InstanceWarmup.Select(Texts.Of) },
+                { "maxHealthyPercentage", refresh.MaxHealthyPercentage.Or(InstanceRefreshCheck.MaxHealthy) },
+                { "minHealthyPercentage", refresh.MinHealthyPercentage.Or(InstanceRefreshCheck.MinHealthy) },
+                { "skipMatching", refresh.SkipMatching.Or(true) },
+            }
+        },
+        { "strategy", "Rolling" },
+    };
 
-    private static PropertyValue Hooks(PropertyValue hooks) => hooks is PropertyValue.List list
-        ? list with { Items = [.. Properties.Items(list).Select(Hook)] }
-        : hooks;
-
-    private static PropertyValue Hook(PropertyValue hook) => hook is PropertyValue.Unknown ? hook : Properties.Of(
-        ("defaultResult", hook.At("defaultResult").Or("ABANDON")),
-        ("heartbeatTimeout", hook.At("heartbeatTimeout").Or(3600)),
-        ("lifecycleTransition", hook.At("lifecycleTransition")),
-        ("name", hook.At("name").AsText()));
+    private static PropertyValue Hook(LifecycleHookInputs hook) => (PropertyValue.Map)new Properties
+    {
+        { "defaultResult", hook.DefaultResult.Or("ABANDON") },
+        { "heartbeatTimeout", hook.HeartbeatTimeout.Or(3600) },
+        { "lifecycleTransition", hook.LifecycleTransition },
+        { "name", hook.Name },
+    };
 }

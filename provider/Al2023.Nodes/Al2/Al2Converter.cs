@@ -4,7 +4,6 @@ using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubelet;
-using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData;
 using Al2023.Nodes.UserData.Checks;
@@ -47,7 +46,7 @@ public static class Al2Converter
             draft.Report(Finding.Warning(part.Path, "This part is AL2023's already, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
         else
             draft.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` is no shell script, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
-        others.Add(new() { ContentType = part.Declared, Content = part.Text });
+        others.Add(new(part.Declared, part.Text));
         draft.Issues.AddRange(Al2Leftovers.Find(part.Text, part.Path));
     }
 
@@ -101,22 +100,23 @@ public static class Al2Converter
 
     private static Al2Conversion Finish(Al2Draft draft, List<UserDataPart> others)
     {
-        var settings = draft.NodeConfig();
-        draft.Issues.AddRange(KubeletCheck.Check(settings.Kubelet?.Config, settings.Kubelet?.Flags, "nodeConfig.kubelet", null));
-        if (settings.Containerd?.Config is { } containerd)
-            draft.Issues.AddRange(ContainerdConfigCheck.Check(containerd, "nodeConfig.containerd.config", null));
-        var inputs = new UserDataInputs
+        var config = draft.NodeConfig();
+        var inputs = RenderUserDataInputs.Absent.NodeConfig;
+        draft.Issues.AddRange(KubeletCheck.Check(config.Kubelet.Config, config.Kubelet.Flags, inputs.Kubelet.Place.Path, null));
+        if (config.Containerd.Config.Length > 0)
+            draft.Issues.AddRange(ContainerdConfigCheck.Check(config.Containerd.Config, inputs.Containerd.Config.Path, null));
+        var content = new UserDataContent
         {
             ClusterName = draft.ClusterName,
             Cluster = draft.Cluster,
             Labels = draft.Labels,
             Taints = draft.Taints,
             MaxPods = draft.MaxPods,
-            NodeConfig = settings,
-            BootstrapScripts = draft.Scripts,
-            UserDataParts = others,
+            NodeConfig = config,
+            Scripts = draft.Scripts,
+            Parts = others,
         };
-        var isComplete = inputs is { ClusterName: not null, Cluster: { ApiServerEndpoint: not null, CertificateAuthority: not null, ServiceCidr: not null } };
+        var isComplete = content is { ClusterName: not null, Cluster: { ApiServerEndpoint: not null, CertificateAuthority: not null, ServiceCidr: not null } };
         return new()
         {
             ClusterName = draft.ClusterName,
@@ -124,11 +124,11 @@ public static class Al2Converter
             Labels = draft.Labels,
             Taints = draft.Taints,
             MaxPods = draft.MaxPods,
-            NodeConfig = settings,
-            NodeConfigYaml = NodeSettingsDocument.Of(settings).ToYaml(),
+            NodeConfig = config,
+            NodeConfigYaml = config.ToYaml(),
             BootstrapScripts = draft.Scripts,
             Issues = draft.Issues,
-            UserData = isComplete ? UserDataRenderer.Render(inputs).Document : null,
+            UserData = isComplete ? UserDataRenderer.Render(content).Document : null,
         };
     }
 

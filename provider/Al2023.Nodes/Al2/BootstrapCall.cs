@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.NodeConfig;
 
 namespace Al2023.Nodes.Al2;
 
@@ -239,7 +238,7 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
             _ => null,
         };
         if (strategy is { } known)
-            draft.LocalStorage = new() { Strategy = known };
+            draft.LocalStorage = known;
         else
             draft.Report(Finding.Warning(path, $"`--local-disks {value}` is none of `raid0`, `raid10` and `mount`, and is left out. Write `nodeConfig.instance.localStorage`."));
     }

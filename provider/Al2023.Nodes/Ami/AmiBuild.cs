@@ -9,24 +9,13 @@ namespace Al2023.Nodes.Ami;
 /// <param name="Since">The date of its first release under this name.</param>
 public sealed record AmiBuild(AmiVariant Variant, Architecture Architecture, string AmiType, int Since)
 {
-    private string Path => $"{ArchitectureName}/{VariantName}";
-
-    private string ArchitectureName => Architecture == Architecture.Arm64 ? "arm64" : "x86_64";
-
-    private string VariantName => Variant switch
-    {
-        AmiVariant.Nvidia => "nvidia",
-        AmiVariant.Neuron => "neuron",
-        _ => "standard",
-    };
-
     /// <summary>The build of a variant for an architecture; null for what EKS does not publish, neuron on arm64.</summary>
     public static AmiBuild? Find(Architecture architecture, AmiVariant variant) =>
         AmiBuildTable.Builds.FirstOrDefault(b => b.Architecture == architecture && b.Variant == variant);
 
     /// <summary>The SSM parameter that holds the image's id: the recommended one, or a dated release's under the image's own name.</summary>
     public string ImageIdParameter(KubernetesVersion version, AmiRelease? release) => release?.Date is { } date
-        ? $"{Prefix(version)}/amazon-eks-node-al2023-{ArchitectureName}-{VariantName}-{version}-v{date}/image_id"
+        ? $"{Prefix(version)}/amazon-eks-node-al2023-{Spelling.Of(Architecture)}-{Spelling.Of(Variant)}-{version}-v{date}/image_id"
         : $"{Prefix(version)}/recommended/image_id";
 
     /// <summary>The SSM parameter that holds the EKS release version; null for a dated release, which has none under its name.</summary>
@@ -34,5 +23,5 @@ public sealed record AmiBuild(AmiVariant Variant, Architecture Architecture, str
         release?.Date is null ? $"{Prefix(version)}/recommended/release_version" : null;
 
     private string Prefix(KubernetesVersion version) =>
-        $"/aws/service/eks/optimized-ami/{version}/amazon-linux-2023/{Path}";
+        $"/aws/service/eks/optimized-ami/{version}/amazon-linux-2023/{Spelling.Of(Architecture)}/{Spelling.Of(Variant)}";
 }

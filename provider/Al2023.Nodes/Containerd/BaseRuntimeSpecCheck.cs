@@ -19,7 +19,7 @@ public static class BaseRuntimeSpecCheck
 
     private static IEnumerable<Finding> CheckValue(object? value, string path, string field)
     {
-        if (value is null or Unknowns.Text)
+        if (value is null or InputValue.Placeholder)
             return [];
         if (RuntimeSpecTable.Types.TryGetValue(field, out var type) && !IsOf(type, value))
             return [Finding.Error(path, $"containerd cannot read `{Show(value)}` here and starts no container. Write {Wanted(type):known}.")];

@@ -26,7 +26,7 @@ public static class ContainerdConfigCheck
     /// <param name="version">The nodes' Kubernetes version; null where it is unknown.</param>
     public static IEnumerable<Finding> Check(string config, string path, KubernetesVersion? version)
     {
-        if (config == Unknowns.Text)
+        if (config == InputValue.Placeholder)
             return [];
         var document = TomlDocument.Read(config);
         return document.Error is { } error

@@ -6,31 +6,25 @@ namespace Al2023.Nodes.Ec2;
 /// <summary>Checks of where EC2 places the instances.</summary>
 public static class PlacementCheck
 {
-    /// <summary>Errors of the placement at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, Placement? placement, Unknowns unknowns)
+    /// <summary>Errors of the placement.</summary>
+    public static IEnumerable<Finding> Check(PlacementInputs placement) => [.. CheckGroup(placement.GroupName, placement.PartitionNumber), .. CheckHost(placement)];
+
+    private static IEnumerable<Finding> CheckGroup(Input<string> group, Input<int> partition)
     {
-        if (placement is null)
-            return [];
-        return [.. CheckGroup(path, placement, unknowns), .. CheckHost(path, placement, unknowns)];
+        foreach (var finding in Bounds.Check(partition, 1, 7))
+            yield return finding;
+        if (partition.IsSet && group.IsAbsent)
+            yield return partition.Error($"A partition is part of a placement group. Write `groupName` too.");
+        if (group.IsKnown(out var name) && name.Length is 0 or > 255)
+            yield return group.Error($"A placement group's name has 1 to 255 characters. Write the name of an existing one.");
     }
 
-    private static IEnumerable<Finding> CheckGroup(string path, Placement placement, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckHost(PlacementInputs placement)
     {
-        var partition = InputPath.Key(path, "partitionNumber");
-        foreach (var finding in Bounds.Check(partition, placement.PartitionNumber, 1, 7))
+        var (hosts, tenancy) = (placement.HostResourceGroupArn, placement.Tenancy);
+        foreach (var finding in Arn.Check(hosts, "resource-groups", "group/"))
             yield return finding;
-        if (unknowns.IsSet(partition, placement.PartitionNumber) && !unknowns.IsSet(InputPath.Key(path, "groupName"), placement.GroupName))
-            yield return Finding.Error(partition, $"A partition is part of a placement group. Write `groupName` too.");
-        if (placement.GroupName is { Length: 0 or > 255 })
-            yield return Finding.Error(InputPath.Key(path, "groupName"), $"A placement group's name has 1 to 255 characters. Write the name of an existing one.");
-    }
-
-    private static IEnumerable<Finding> CheckHost(string path, Placement placement, Unknowns unknowns)
-    {
-        var hosts = InputPath.Key(path, "hostResourceGroupArn");
-        foreach (var finding in Arn.Check(hosts, placement.HostResourceGroupArn, "resource-groups", "group/"))
-            yield return finding;
-        if (unknowns.IsSet(hosts, placement.HostResourceGroupArn) && placement.Tenancy is (Tenancy.Default or Tenancy.Dedicated))
-            yield return Finding.Error(InputPath.Key(path, "tenancy"), $"A host resource group holds dedicated hosts. Write `host`, or leave `tenancy` out.");
+        if (hosts.IsSet && tenancy.IsKnown(out var kind) && kind is not Tenancy.Host)
+            yield return tenancy.Error($"A host resource group holds dedicated hosts. Write `host`, or leave `tenancy` out.");
     }
 }

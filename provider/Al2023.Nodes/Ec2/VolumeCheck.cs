@@ -12,113 +12,109 @@ public static class VolumeCheck
     public const int ImageSize = 20;
 
     /// <summary>Errors of the root volume.</summary>
-    /// <param name="path">Where it is.</param>
     /// <param name="volume">The volume.</param>
     /// <param name="customAmi">The image is the user's: its root device and size are not known.</param>
-    /// <param name="unknowns">What is not known yet, by paths from the component's inputs.</param>
-    public static IEnumerable<Finding> CheckRoot(string path, Volume? volume, bool customAmi, Unknowns unknowns)
+    public static IEnumerable<Finding> CheckRoot(VolumeInputs volume, bool customAmi)
     {
-        if (volume is null)
-            return [];
-        var findings = Check(path, volume, unknowns).ToList();
-        if (volume.Type is VolumeType.St1 or VolumeType.Sc1)
-            findings.Add(Finding.Error(InputPath.Key(path, "type"), $"A hard-disk volume cannot be a root volume. Write `gp3`, or leave it out."));
-        if (!customAmi && volume.Size < ImageSize)
-            findings.Add(Finding.Error(InputPath.Key(path, "size"), $"{volume.Size} GiB is smaller than the image. Write 20 or more."));
-        return findings;
+        foreach (var finding in Check(volume))
+            yield return finding;
+        if (volume.Type.IsKnown(out var type) && type is VolumeType.St1 or VolumeType.Sc1)
+            yield return volume.Type.Error($"A hard-disk volume cannot be a root volume. Write `gp3`, or leave it out.");
+        if (!customAmi && volume.Size.IsKnown(out var size) && size < ImageSize)
+            yield return volume.Size.Error($"{volume.Size} GiB is smaller than the image. Write 20 or more.");
     }
 
     /// <summary>Errors of the volumes beside the root volume, device names that clash included.</summary>
-    public static IEnumerable<Finding> CheckAdditional(string path, IReadOnlyList<Volume>? volumes, string rootDevice, Unknowns unknowns)
+    public static IEnumerable<Finding> CheckAdditional(InputList<VolumeInputs> volumes, VolumeInputs root)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal) { rootDevice };
-        for (var i = 0; i < (volumes?.Count ?? 0); i++)
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        if (root.DeviceName.Or(RootDevice).IsKnown(out var rootDevice))
+            taken.Add(rootDevice);
+        foreach (var volume in volumes.Items)
         {
-            var (at, volume) = (InputPath.Index(path, i), (Volume?)volumes![i]);
-            if (volume is null)
-                continue;
-            foreach (var finding in Check(at, volume, unknowns).Concat(CheckPresence(at, volume, unknowns)))
+            foreach (var finding in Check(volume).Concat(CheckPresence(volume)))
                 yield return finding;
-            if (volume.DeviceName is not (null or Unknowns.Text) && !taken.Add(volume.DeviceName))
-                yield return Finding.Error(InputPath.Key(at, "deviceName"), $"`{volume.DeviceName}` is taken by another volume. Write a name of its own.");
+            if (volume.DeviceName.IsKnown(out var name) && !taken.Add(name))
+                yield return volume.DeviceName.Error($"`{volume.DeviceName}` is taken by another volume. Write a name of its own.");
         }
     }
 
-    private static IEnumerable<Finding> CheckPresence(string path, Volume volume, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckPresence(VolumeInputs volume)
     {
-        if (!unknowns.IsSet(InputPath.Key(path, "deviceName"), volume.DeviceName))
-            yield return Finding.Error(path, $"The volume has no `deviceName`. Write one, such as `/dev/xvdb`.");
-        if (!unknowns.IsSet(InputPath.Key(path, "size"), volume.Size) && !unknowns.IsSet(InputPath.Key(path, "snapshotId"), volume.SnapshotId))
-            yield return Finding.Error(path, $"The volume has neither `size` nor `snapshotId`. Write one of them.");
+        if (volume.DeviceName.IsAbsent)
+            yield return volume.Error($"The volume has no `deviceName`. Write one, such as `/dev/xvdb`.");
+        if (volume.Size.IsAbsent && volume.SnapshotId.IsAbsent)
+            yield return volume.Error($"The volume has neither `size` nor `snapshotId`. Write one of them.");
     }
 
-    /// <summary>Errors of one volume by itself.</summary>
-    public static IEnumerable<Finding> Check(string path, Volume volume, Unknowns unknowns) =>
-        [
-            .. CheckPerformance(path, volume, unknowns),
-            .. CheckSource(path, volume, unknowns),
-        ];
+    private static IEnumerable<Finding> Check(VolumeInputs volume) =>
+    [
+        .. volume.Type.Or(VolumeType.Gp3).IsKnown(out var type)
+            ? CheckIops(volume, type, VolumeLimits.Of(type)).Concat(CheckThroughput(volume.Throughput, volume.Iops, type))
+            : [],
+        .. CheckSource(volume),
+    ];
 
-    private static IEnumerable<Finding> CheckPerformance(string path, Volume volume, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckIops(VolumeInputs volume, VolumeType type, VolumeLimits limits)
     {
-        if (unknowns.Contains(InputPath.Key(path, "type")))
-            return [];
-        var type = volume.Type ?? VolumeType.Gp3;
-        var limits = VolumeLimits.Of(type);
-        return
-        [
-            .. CheckIops(path, volume, type, limits, unknowns),
-            .. CheckThroughput(InputPath.Key(path, "throughput"), volume, type, unknowns),
-        ];
-    }
-
-    private static IEnumerable<Finding> CheckIops(string path, Volume volume, VolumeType type, VolumeLimits limits, Unknowns unknowns)
-    {
-        var at = InputPath.Key(path, "iops");
-        var set = unknowns.IsSet(at, volume.Iops);
         if (limits.Iops is not { } range)
         {
-            if (set)
-                yield return Finding.Error(at, $"A {Spelling(type):known} volume takes no `iops`. Leave it out, or write the type `gp3`, `io1` or `io2`.");
+            if (volume.Iops.IsSet)
+                yield return volume.Iops.Error($"A {Spelling.Of(type):known} volume takes no `iops`. Leave it out, or write the type `gp3`, `io1` or `io2`.");
             yield break;
         }
-        if (!set && type is not VolumeType.Gp3)
-            yield return Finding.Error(path, $"A volume of the type `{Spelling(type):known}` needs `iops`. Write them, or the type `gp3`.");
-        foreach (var finding in Bounds.Check(at, volume.Iops, range.Min, range.Max))
+        if (volume.Iops.IsAbsent && type is not VolumeType.Gp3)
+            yield return volume.Error($"A volume of the type `{Spelling.Of(type):known}` needs `iops`. Write them, or the type `gp3`.");
+        foreach (var finding in Bounds.Check(volume.Iops, range.Min, range.Max))
             yield return finding;
         // The smallest number is granted whatever the size.
-        if (volume.Iops > Math.Max((long)(volume.Size ?? int.MaxValue) * limits.IopsPerGib, range.Min))
-            yield return Finding.Error(at, $"{volume.Iops} are more than {volume.Size} GiB carry: {limits.IopsPerGib:known} per GiB. Write fewer, or a larger `size`.");
+        if (Input.AreKnown(volume.Iops, volume.Size, out var iops, out var size) && iops > Math.Max((long)size * limits.IopsPerGib, range.Min))
+            yield return volume.Iops.Error($"{volume.Iops} are more than {volume.Size} GiB carry: {limits.IopsPerGib:known} per GiB. Write fewer, or a larger `size`.");
     }
 
-    private static IEnumerable<Finding> CheckThroughput(string path, Volume volume, VolumeType type, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckThroughput(Input<int> throughput, Input<int> iops, VolumeType type)
     {
         if (type is not VolumeType.Gp3)
-        {
-            return unknowns.IsSet(path, volume.Throughput)
-                ? [Finding.Error(path, $"Only a gp3 volume takes `throughput`. Leave it out, or write the type `gp3`.")]
-                : [];
-        }
-        var findings = Bounds.Check(path, volume.Throughput, 125, 2000).ToList();
-        if (volume.Throughput > (volume.Iops ?? 3000) / 4 && findings.Count == 0 && volume.Iops is not null)
-            findings.Add(Finding.Error(path, $"{volume.Throughput} MiB/s need {volume.Throughput * 4} `iops`: a gp3 volume carries 0.25 MiB/s for each. Write more `iops`, or less."));
-        else if (volume.Throughput > 750 && findings.Count == 0 && volume.Iops is null)
-            findings.Add(Finding.Error(path, $"{volume.Throughput} MiB/s need {volume.Throughput * 4} `iops`, and a gp3 volume has 3000 where none are given. Write `iops` too."));
-        return findings;
+            return throughput.IsSet ? [throughput.Error($"Only a gp3 volume takes `throughput`. Leave it out, or write the type `gp3`.")] : [];
+        var findings = Bounds.Check(throughput, 125, 2000).ToList();
+        if (findings.Count > 0 || !Input.AreKnown(throughput, iops.Or(3000), out var rate, out var operations) || rate <= operations / 4)
+            return findings;
+        var needed = throughput.Select(t => t * 4);
+        return
+        [
+            iops.IsAbsent
+                ? throughput.Error($"{throughput} MiB/s need {needed} `iops`, and a gp3 volume has 3000 where none are given. Write `iops` too.")
+                : throughput.Error($"{throughput} MiB/s need {needed} `iops`: a gp3 volume carries 0.25 MiB/s for each. Write more `iops`, or less."),
+        ];
     }
 
-    private static IEnumerable<Finding> CheckSource(string path, Volume volume, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckSource(VolumeInputs volume)
     {
-        if (volume.Encrypted == false && unknowns.IsSet(InputPath.Key(path, "kmsKeyId"), volume.KmsKeyId))
-            yield return Finding.Error(InputPath.Key(path, "kmsKeyId"), $"A volume that is not encrypted takes no key. Leave `encrypted` out, or `kmsKeyId`.");
-        if (volume.SnapshotId is "")
-            yield return Finding.Error(InputPath.Key(path, "snapshotId"), "A snapshot's id is empty. Write one, or leave it out.");
-        var rate = InputPath.Key(path, "volumeInitializationRate");
-        foreach (var finding in Bounds.Check(rate, volume.VolumeInitializationRate, 100, 300))
+        if (volume.Encrypted.Is(false) && volume.KmsKeyId.IsSet)
+            yield return volume.KmsKeyId.Error($"A volume that is not encrypted takes no key. Leave `encrypted` out, or `kmsKeyId`.");
+        if (volume.SnapshotId.Is(""))
+            yield return volume.SnapshotId.Error("A snapshot's id is empty. Write one, or leave it out.");
+        foreach (var finding in Bounds.Check(volume.VolumeInitializationRate, 100, 300))
             yield return finding;
-        if (unknowns.IsSet(rate, volume.VolumeInitializationRate) && !unknowns.IsSet(InputPath.Key(path, "snapshotId"), volume.SnapshotId))
-            yield return Finding.Error(rate, $"Only a volume made from a snapshot is initialized. Write `snapshotId` too, or leave it out.");
+        if (volume.VolumeInitializationRate.IsSet && volume.SnapshotId.IsAbsent)
+            yield return volume.VolumeInitializationRate.Error($"Only a volume made from a snapshot is initialized. Write `snapshotId` too, or leave it out.");
     }
+}
 
-    private static string Spelling(VolumeType type) => type.ToString().ToLowerInvariant();
+/// <summary>What EBS allows for a type of volume.</summary>
+/// <param name="Size">Smallest and largest size [GiB].</param>
+/// <param name="Iops">Fewest and most I/O operations per second, where they can be chosen.</param>
+/// <param name="IopsPerGib">How many of them a GiB carries.</param>
+internal sealed record VolumeLimits((int Min, int Max) Size, (int Min, int Max)? Iops = null, int IopsPerGib = 0)
+{
+    /// <summary>https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html</summary>
+    public static VolumeLimits Of(VolumeType type) => type switch
+    {
+        VolumeType.Gp3 => new((1, 65536), (3000, 80000), 500),
+        VolumeType.Gp2 => new((1, 16384)),
+        VolumeType.Io1 => new((4, 16384), (100, 64000), 50),
+        VolumeType.Io2 => new((4, 65536), (100, 256000), 1000),
+        VolumeType.St1 or VolumeType.Sc1 => new((125, 16384)),
+        _ => new((1, 1024)),
+    };
 }

@@ -6,47 +6,29 @@ namespace Al2023.Nodes.Ec2;
 /// <summary>Checks of the values of EBS volumes one by one: device names, ids and sizes that EC2 refuses when it launches an instance.</summary>
 public static partial class VolumeFormCheck
 {
-    /// <summary>Errors at <c>rootVolume</c> and <c>additionalVolumes</c>.</summary>
+    /// <summary>Errors of the volumes.</summary>
     /// <param name="root">The root volume.</param>
     /// <param name="additional">The volumes beside it.</param>
     /// <param name="customAmi">The image is the user's: its root device is not known.</param>
-    /// <param name="unknowns">What is not known yet, by paths from the component's inputs.</param>
-    public static IEnumerable<Finding> Check(Volume? root, IReadOnlyList<Volume>? additional, bool customAmi, Unknowns unknowns)
+    public static IEnumerable<Finding> Check(VolumeInputs root, InputList<VolumeInputs> additional, bool customAmi)
     {
-        if (!customAmi && root?.DeviceName is not (null or Unknowns.Text or VolumeCheck.RootDevice))
-            yield return Finding.Error("rootVolume.deviceName", $"`{root.DeviceName}` is not the root device of AL2023: it would be a second volume. Leave it out, or write `/dev/xvda`.");
-        foreach (var finding in CheckOne("rootVolume", root, unknowns))
+        if (!customAmi && root.DeviceName.IsKnown(out var name) && name != VolumeCheck.RootDevice)
+            yield return root.DeviceName.Error($"`{root.DeviceName}` is not the root device of AL2023: it would be a second volume. Leave it out, or write `/dev/xvda`.");
+        foreach (var finding in additional.Items.Prepend(root).SelectMany(CheckOne))
             yield return finding;
-        for (var i = 0; i < (additional?.Count ?? 0); i++)
-        {
-            foreach (var finding in CheckOne(InputPath.Index("additionalVolumes", i), additional![i], unknowns))
-                yield return finding;
-        }
     }
 
-    // Left out, unreadable and unknown volumes are null.
-    private static IEnumerable<Finding> CheckOne(string path, Volume? volume, Unknowns unknowns) => volume is null
-        ? []
-        :
-        [
-            .. CheckSize(path, volume, unknowns),
-            .. volume.SnapshotId is "" ? [] : Ec2Id.Check(InputPath.Key(path, "snapshotId"), volume.SnapshotId, "snap"),
-            .. CheckDevice(InputPath.Key(path, "deviceName"), volume.DeviceName),
-        ];
+    private static IEnumerable<Finding> CheckOne(VolumeInputs volume) =>
+    [
+        .. volume.Type.Or(VolumeType.Gp3).IsKnown(out var type) ? Bounds.Check(volume.Size, VolumeLimits.Of(type).Size.Min, VolumeLimits.Of(type).Size.Max) : [],
+        .. volume.SnapshotId.Is("") ? [] : Ec2Id.Check(volume.SnapshotId, "snap"),
+        .. CheckDevice(volume.DeviceName),
+    ];
 
-    private static IEnumerable<Finding> CheckSize(string path, Volume volume, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckDevice(Input<string> input)
     {
-        if (unknowns.Contains(InputPath.Key(path, "type")))
-            return [];
-        var (min, max) = VolumeLimits.Of(volume.Type ?? VolumeType.Gp3).Size;
-        return Bounds.Check(InputPath.Key(path, "size"), volume.Size, min, max);
-    }
-
-    private static IEnumerable<Finding> CheckDevice(string path, string? name)
-    {
-        if (name is null or Unknowns.Text || Device().IsMatch(name))
-            yield break;
-        yield return Finding.Error(path, $"`{name}` is no device name of EC2. Write one such as `/dev/xvdb` or `/dev/sdf`; the name on a Nitro instance, `/dev/nvme1n1`, is the kernel's.");
+        if (input.IsKnown(out var name) && !Device().IsMatch(name))
+            yield return input.Error($"`{input}` is no device name of EC2. Write one such as `/dev/xvdb` or `/dev/sdf`; the name on a Nitro instance, `/dev/nvme1n1`, is the kernel's.");
     }
 
     [GeneratedRegex(@"^/dev/(sd[a-z]([1-9]|1[0-5])?|xvd[a-z]{1,2})\z")]

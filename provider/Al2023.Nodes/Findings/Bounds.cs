@@ -6,36 +6,40 @@ namespace Al2023.Nodes.Findings;
 public static class Bounds
 {
     /// <summary>An error where a number is known and lies outside of <paramref name="min"/> to <paramref name="max"/>.</summary>
-    public static IEnumerable<Finding> Check(string path, int? value, int min, int max = int.MaxValue)
+    public static IEnumerable<Finding> Check(Input<int> input, int min, int max = int.MaxValue)
     {
-        if (value >= min && value <= max || value is null)
+        if (!input.IsKnown(out var value) || (value >= min && value <= max))
             yield break;
         yield return max == int.MaxValue
-            ? Finding.Error(path, $"{value} is too small. Write {min:known} or more.")
-            : Finding.Error(path, $"{value} is out of range. Write a number from {min:known} to {max:known}.");
+            ? input.Error($"{input} is too small. Write {min:known} or more.")
+            : input.Error($"{input} is out of range. Write a number from {min:known} to {max:known}.");
     }
 
     /// <summary>An error where a text is known and none of the allowed words.</summary>
-    public static IEnumerable<Finding> CheckWord(string path, string? value, IReadOnlyCollection<string> allowed)
+    public static IEnumerable<Finding> CheckWord(Input<string> input, IReadOnlyCollection<string> allowed)
     {
-        if (value is null or Unknowns.Text || allowed.Contains(value))
+        if (!input.IsKnown(out var value) || allowed.Contains(value))
             yield break;
         var list = string.Join(", ", allowed.Select(a => $"`{a}`"));
-        yield return Finding.Error(path, $"`{value}` is not known here. Write one of {list:known}.{Nearest.Suggest(value, allowed):known}");
+        yield return input.Error($"`{input}` is not known here. Write one of {list:known}.{Nearest.Suggest(value, allowed):known}");
     }
 
+    /// <summary>An error where a text of a document is none of the allowed words.</summary>
+    public static IEnumerable<Finding> CheckWord(string path, string? text, IReadOnlyCollection<string> allowed) =>
+        text is null or InputValue.Placeholder ? [] : CheckWord(Input<string>.Known(text, InputPlace.Of(path)), allowed);
+
     /// <summary>An error for each known text of a list that is none of the allowed words.</summary>
-    public static IEnumerable<Finding> CheckWords(string path, IReadOnlyList<string>? values, IReadOnlyCollection<string> allowed) =>
-        (values ?? []).SelectMany((v, i) => CheckWord(InputPath.Index(path, i), v, allowed));
+    public static IEnumerable<Finding> CheckWords(InputList<Input<string>> list, IReadOnlyCollection<string> allowed) =>
+        list.Items.SelectMany(i => CheckWord(i, allowed));
 
     /// <summary>An error for each known text that a list holds twice.</summary>
-    public static IEnumerable<Finding> CheckDistinct(string path, IReadOnlyList<string>? values)
+    public static IEnumerable<Finding> CheckDistinct(InputList<Input<string>> list)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < (values?.Count ?? 0); i++)
+        foreach (var item in list.Items)
         {
-            if (values![i] != Unknowns.Text && !seen.Add(values[i]))
-                yield return Finding.Error(InputPath.Index(path, i), $"`{values[i]}` is in the list twice. Write it once.");
+            if (item.IsKnown(out var text) && !seen.Add(text))
+                yield return item.Error($"`{item}` is in the list twice. Write it once.");
         }
     }
 }

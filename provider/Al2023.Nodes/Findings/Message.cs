@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Al2023.Nodes.Findings;
 
@@ -18,28 +17,28 @@ public sealed class Message : IEquatable<Message>
 
     public Message(int literalLength, int formattedCount) => _parts = new(2 * formattedCount + 1);
 
-    private Message(string text) => _parts = [(text, false)];
+    private Message(List<(string Text, bool FromUser)> parts) => _parts = parts;
 
-    public static implicit operator Message(string text) => new(text);
+    public static implicit operator Message(string text) => new([(text, false)]);
 
     public void AppendLiteral(string text) => _parts.Add((text, false));
 
     public void AppendFormatted<T>(T value) => _parts.Add((Show(value), true));
 
+    /// <summary>An input's value; a secret is not shown.</summary>
+    public void AppendFormatted<T>(Input<T> input) where T : notnull => _parts.Add((input.ToString(), true));
+
     /// <param name="value">What to show.</param>
     /// <param name="format"><c>known</c> for the package's own words.</param>
     public void AppendFormatted<T>(T value, string format) => _parts.Add((Show(value), format != "known"));
 
-    /// <summary>The message with every piece of the user's text that <paramref name="hide"/> accepts left out.</summary>
-    public string Redacted(Func<string, bool> hide)
-    {
-        var text = new StringBuilder();
-        foreach (var (part, fromUser) in _parts)
-            text.Append(fromUser && hide(part) ? Secret : part);
-        return text.ToString();
-    }
+    /// <summary>The message of a finding about a secret: nothing in it is the user's text.</summary>
+    public Message Hidden() => Hidden(static _ => true);
 
-    public override string ToString() => Redacted(static _ => false);
+    /// <summary>The message without every piece of the user's text that <paramref name="hide"/> accepts.</summary>
+    public Message Hidden(Func<string, bool> hide) => new([.. _parts.Select(p => p.FromUser && hide(p.Text) ? (Secret, false) : p)]);
+
+    public override string ToString() => string.Concat(_parts.Select(p => p.Text));
 
     public bool Equals(Message? other) => other is not null && _parts.SequenceEqual(other._parts);
 
@@ -47,7 +46,7 @@ public sealed class Message : IEquatable<Message>
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    private static string Show<T>(T value) => value switch
+    internal static string Show<T>(T value) => value switch
     {
         null => "null",
         bool b => b ? "true" : "false",

@@ -29,53 +29,43 @@ public static partial class AutoScalingGroupCheck
 
     private static readonly string[] Results = ["CONTINUE", "ABANDON"];
 
-    /// <summary>Errors of the settings at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, AutoScalingGroupSettings? settings)
-    {
-        if (settings is null)
-            return [];
-        string At(string name) => InputPath.Key(path, name);
-        return
-        [
-            .. CheckLifetime(At("maxInstanceLifetime"), settings.MaxInstanceLifetime),
-            .. Bounds.Check(At("defaultInstanceWarmup"), settings.DefaultInstanceWarmup, 0),
-            .. Bounds.Check(At("healthCheckGracePeriod"), settings.HealthCheckGracePeriod, 0),
-            .. CheckPolicies(At("terminationPolicies"), settings.TerminationPolicies),
-            .. Bounds.CheckWords(At("suspendedProcesses"), settings.SuspendedProcesses, Processes),
-            .. Bounds.CheckWords(At("enabledMetrics"), settings.EnabledMetrics, Metrics),
-            .. (settings.TargetGroupArns ?? []).SelectMany((a, i) => Arn.Check(InputPath.Index(At("targetGroupArns"), i), a, "elasticloadbalancing", "targetgroup/")),
-            .. CheckHooks(At("initialLifecycleHooks"), settings.InitialLifecycleHooks),
-        ];
-    }
+    /// <summary>Errors of the settings.</summary>
+    public static IEnumerable<Finding> Check(AutoScalingGroupSettingsInputs settings) =>
+    [
+        .. settings.MaxInstanceLifetime.Is(0) ? [] : Bounds.Check(settings.MaxInstanceLifetime, OneDay, OneYear),
+        .. Bounds.Check(settings.DefaultInstanceWarmup, 0),
+        .. Bounds.Check(settings.HealthCheckGracePeriod, 0),
+        .. settings.TerminationPolicies.Items.SelectMany(CheckPolicy),
+        .. Bounds.CheckWords(settings.SuspendedProcesses, Processes),
+        .. Bounds.CheckWords(settings.EnabledMetrics, Metrics),
+        .. settings.TargetGroupArns.Items.SelectMany(a => Arn.Check(a, "elasticloadbalancing", "targetgroup/")),
+        .. CheckHooks(settings.InitialLifecycleHooks),
+    ];
 
-    private static IEnumerable<Finding> CheckLifetime(string path, int? seconds) =>
-        seconds == 0 ? [] : Bounds.Check(path, seconds, OneDay, OneYear);
+    private static IEnumerable<Finding> CheckPolicy(Input<string> input) =>
+        input.IsKnown(out var policy) && policy.StartsWith("arn:", StringComparison.Ordinal)
+            ? Arn.Check(input, "lambda", "function:")
+            : Bounds.CheckWord(input, TerminationPolicies);
 
-    private static IEnumerable<Finding> CheckPolicies(string path, IReadOnlyList<string>? policies) =>
-        (policies ?? []).SelectMany((p, i) => p.StartsWith("arn:", StringComparison.Ordinal)
-            ? Arn.Check(InputPath.Index(path, i), p, "lambda", "function:")
-            : Bounds.CheckWord(InputPath.Index(path, i), p, TerminationPolicies));
-
-    private static IEnumerable<Finding> CheckHooks(string path, IReadOnlyList<LifecycleHook>? hooks)
+    private static IEnumerable<Finding> CheckHooks(InputList<LifecycleHookInputs> hooks)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < (hooks?.Count ?? 0); i++)
+        foreach (var hook in hooks.Items)
         {
-            var (at, hook) = (InputPath.Index(path, i), (LifecycleHook?)hooks![i]);
-            foreach (var finding in hook is null ? [] : CheckHook(at, hook))
+            foreach (var finding in CheckHook(hook))
                 yield return finding;
-            if (hook?.Name is not (null or Unknowns.Text) && !names.Add(hook.Name))
-                yield return Finding.Error(InputPath.Key(at, "name"), $"`{hook.Name}` is taken by another hook. Write a name of its own.");
+            if (hook.Name.IsKnown(out var name) && !names.Add(name))
+                yield return hook.Name.Error($"`{hook.Name}` is taken by another hook. Write a name of its own.");
         }
     }
 
-    private static IEnumerable<Finding> CheckHook(string path, LifecycleHook hook)
+    private static IEnumerable<Finding> CheckHook(LifecycleHookInputs hook)
     {
-        if (hook.Name is not (null or Unknowns.Text) && !HookName().IsMatch(hook.Name))
-            yield return Finding.Error(InputPath.Key(path, "name"), $"`{hook.Name}` is no lifecycle hook's name. Write 1 to 255 letters, digits, `-`, `_` and `/`.");
-        foreach (var finding in Bounds.CheckWord(InputPath.Key(path, "lifecycleTransition"), hook.LifecycleTransition, Transitions)
-            .Concat(Bounds.Check(InputPath.Key(path, "heartbeatTimeout"), hook.HeartbeatTimeout, 30, 7200))
-            .Concat(Bounds.CheckWord(InputPath.Key(path, "defaultResult"), hook.DefaultResult, Results)))
+        if (hook.Name.IsKnown(out var name) && !HookName().IsMatch(name))
+            yield return hook.Name.Error($"`{hook.Name}` is no lifecycle hook's name. Write 1 to 255 letters, digits, `-`, `_` and `/`.");
+        foreach (var finding in Bounds.CheckWord(hook.LifecycleTransition, Transitions)
+            .Concat(Bounds.Check(hook.HeartbeatTimeout, 30, 7200))
+            .Concat(Bounds.CheckWord(hook.DefaultResult, Results)))
             yield return finding;
     }
 

@@ -10,38 +10,30 @@ public static class DistributionCheck
 
     private static readonly string[] SpotStrategies = ["price-capacity-optimized", "capacity-optimized", "capacity-optimized-prioritized", "lowest-price"];
 
-    /// <summary>Errors and warnings of the mix at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, InstancesDistribution? mix, CapacityType? capacity, Unknowns unknowns)
+    /// <summary>Errors and warnings of the mix.</summary>
+    public static IEnumerable<Finding> Check(InstancesDistributionInputs mix, Input<CapacityType> capacity) =>
+    [
+        .. Bounds.Check(mix.OnDemandBaseCapacity, 0),
+        .. Bounds.Check(mix.OnDemandPercentageAboveBaseCapacity, 0, 100),
+        .. Bounds.CheckWord(mix.OnDemandAllocationStrategy, OnDemandStrategies),
+        .. Bounds.CheckWord(mix.SpotAllocationStrategy, SpotStrategies),
+        .. CheckPrice(mix.SpotMaxPrice),
+        .. mix.State is InputState.Known ? CheckEffect(mix, capacity.Or(CapacityType.OnDemand)) : [],
+    ];
+
+    private static IEnumerable<Finding> CheckPrice(Input<string> price)
     {
-        if (mix is null)
-            return [];
-        string At(string name) => InputPath.Key(path, name);
-        return
-        [
-            .. Bounds.Check(At("onDemandBaseCapacity"), mix.OnDemandBaseCapacity, 0),
-            .. Bounds.Check(At("onDemandPercentageAboveBaseCapacity"), mix.OnDemandPercentageAboveBaseCapacity, 0, 100),
-            .. Bounds.CheckWord(At("onDemandAllocationStrategy"), mix.OnDemandAllocationStrategy, OnDemandStrategies),
-            .. Bounds.CheckWord(At("spotAllocationStrategy"), mix.SpotAllocationStrategy, SpotStrategies),
-            .. CheckPrice(At("spotMaxPrice"), mix.SpotMaxPrice),
-            .. CheckEffect(path, mix, capacity, unknowns),
-        ];
+        if (price.IsKnown(out var text)
+            && (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value < 0.001m))
+            yield return price.Error($"`{price}` is no price. Write US dollars an hour, 0.001 or more, such as `0.05`.");
     }
 
-    private static IEnumerable<Finding> CheckPrice(string path, string? price)
+    private static IEnumerable<Finding> CheckEffect(InstancesDistributionInputs mix, Input<CapacityType> capacity)
     {
-        if (price is null or Unknowns.Text)
-            yield break;
-        if (!decimal.TryParse(price, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value < 0.001m)
-            yield return Finding.Error(path, $"`{price}` is no price. Write US dollars an hour, 0.001 or more, such as `0.05`.");
-    }
-
-    private static IEnumerable<Finding> CheckEffect(string path, InstancesDistribution mix, CapacityType? capacity, Unknowns unknowns)
-    {
-        if (capacity is CapacityType.CapacityBlock)
-            yield return Finding.Error(path, $"A Capacity Block is neither On-Demand nor Spot. Leave `instancesDistribution` out.");
-        var share = InputPath.Key(path, "onDemandPercentageAboveBaseCapacity");
-        var allOnDemand = (capacity is null or CapacityType.OnDemand) && (mix.OnDemandPercentageAboveBaseCapacity is null or 100);
-        if (allOnDemand && !unknowns.Contains("capacityType") && !unknowns.Contains(share) && (mix.SpotAllocationStrategy ?? mix.SpotMaxPrice) is not null)
-            yield return Finding.Warning(path, $"All instances are On-Demand, so what is said of Spot has no effect. Write `onDemandPercentageAboveBaseCapacity`, or the capacity type `SPOT`.");
+        if (capacity.Is(CapacityType.CapacityBlock))
+            yield return mix.Error($"A Capacity Block is neither On-Demand nor Spot. Leave `instancesDistribution` out.");
+        var isAllOnDemand = capacity.Is(CapacityType.OnDemand) && mix.OnDemandPercentageAboveBaseCapacity.Or(100).Is(100);
+        if (isAllOnDemand && (mix.SpotAllocationStrategy.IsSet || mix.SpotMaxPrice.IsSet))
+            yield return mix.Warning($"All instances are On-Demand, so what is said of Spot has no effect. Write `onDemandPercentageAboveBaseCapacity`, or the capacity type `SPOT`.");
     }
 }

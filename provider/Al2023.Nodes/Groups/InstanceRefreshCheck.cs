@@ -11,43 +11,34 @@ public static class InstanceRefreshCheck
     /// <summary>The largest share of healthy instances where none is given [%].</summary>
     public const int MaxHealthy = 110;
 
-    /// <summary>Errors of the instance refresh at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, InstanceRefresh? refresh, Unknowns unknowns)
-    {
-        if (refresh is null)
-            return [];
-        return
-        [
-            .. CheckHealth(path, refresh, unknowns),
-            .. Bounds.Check(InputPath.Key(path, "instanceWarmup"), refresh.InstanceWarmup, 0),
-            .. CheckCheckpoints(path, refresh, unknowns),
-        ];
-    }
+    /// <summary>Errors of the instance refresh.</summary>
+    public static IEnumerable<Finding> Check(InstanceRefreshInputs refresh) =>
+    [
+        .. CheckHealth(refresh),
+        .. Bounds.Check(refresh.InstanceWarmup, 0),
+        .. CheckCheckpoints(refresh.CheckpointPercentages, refresh.CheckpointDelay),
+    ];
 
-    private static IEnumerable<Finding> CheckHealth(string path, InstanceRefresh refresh, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckHealth(InstanceRefreshInputs refresh)
     {
-        var (atMin, atMax) = (InputPath.Key(path, "minHealthyPercentage"), InputPath.Key(path, "maxHealthyPercentage"));
-        var alone = Bounds.Check(atMin, refresh.MinHealthyPercentage, 0, 100).Concat(Bounds.Check(atMax, refresh.MaxHealthyPercentage, 100, 200)).ToList();
-        if (alone.Count > 0 || unknowns.Contains(atMin) || unknowns.Contains(atMax))
+        var (least, most) = (refresh.MinHealthyPercentage.Or(MinHealthy), refresh.MaxHealthyPercentage.Or(MaxHealthy));
+        List<Finding> alone = [.. Bounds.Check(least, 0, 100), .. Bounds.Check(most, 100, 200)];
+        if (alone.Count > 0 || !Input.AreKnown(least, most, out var min, out var max) || max - min <= 100)
             return alone;
-        var (min, max) = (refresh.MinHealthyPercentage ?? MinHealthy, refresh.MaxHealthyPercentage ?? MaxHealthy);
-        return max - min > 100
-            ? [Finding.Error(refresh.MaxHealthyPercentage is null ? atMin : atMax, $"`minHealthyPercentage` is {min} and `maxHealthyPercentage` is {max}: EC2 Auto Scaling lets them differ by at most 100. Write two that do.")]
-            : [];
+        var input = refresh.MaxHealthyPercentage.IsAbsent ? least : most;
+        return [input.Error($"`minHealthyPercentage` is {least} and `maxHealthyPercentage` is {most}: EC2 Auto Scaling lets them differ by at most 100. Write two that do.")];
     }
 
-    private static IEnumerable<Finding> CheckCheckpoints(string path, InstanceRefresh refresh, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckCheckpoints(InputList<Input<int>> checkpoints, Input<int> delay)
     {
-        var (at, delay) = (InputPath.Key(path, "checkpointPercentages"), InputPath.Key(path, "checkpointDelay"));
-        foreach (var finding in Bounds.Check(delay, refresh.CheckpointDelay, 0, 172800))
+        foreach (var finding in Bounds.Check(delay, 0, 172800))
             yield return finding;
-        if (unknowns.IsSet(delay, refresh.CheckpointDelay) && !unknowns.IsSet(at, refresh.CheckpointPercentages))
-            yield return Finding.Error(delay, $"There is no checkpoint to wait at. Write `checkpointPercentages` too.");
-        if (refresh.CheckpointPercentages is not { } checkpoints || unknowns.Within(at))
-            yield break;
-        foreach (var finding in checkpoints.SelectMany((c, i) => Bounds.Check(InputPath.Index(at, i), c, 1, 100)))
+        if (delay.IsSet && checkpoints.IsAbsent)
+            yield return delay.Error($"There is no checkpoint to wait at. Write `checkpointPercentages` too.");
+        foreach (var finding in checkpoints.Items.SelectMany(c => Bounds.Check(c, 1, 100)))
             yield return finding;
-        if (checkpoints is not [.., 100] || !checkpoints.SequenceEqual(checkpoints.Distinct().Order()))
-            yield return Finding.Error(at, $"The checkpoints are {string.Join(", ", checkpoints)}. Write them ascending, the last one 100.");
+        var all = Input.All(checkpoints.Items, checkpoints.Place);
+        if (checkpoints.IsSet && !checkpoints.IsUnknown && all.IsKnown(out var values) && (values is not [.., 100] || !values.SequenceEqual(values.Distinct().Order())))
+            yield return all.Error($"The checkpoints are {all.Select(v => string.Join(", ", v))}. Write them ascending, the last one 100.");
     }
 }

@@ -10,46 +10,48 @@ public static partial class NameCheck
     private const int Suffix = 8;
 
     /// <summary>An error where a cluster's name is known and none.</summary>
-    public static IEnumerable<Finding> CheckCluster(string path, string? name)
+    public static IEnumerable<Finding> CheckCluster(Input<string> input)
     {
-        if (name is null or Unknowns.Text || ClusterName().IsMatch(name))
-            yield break;
-        yield return Finding.Error(path, $"`{name}` is no cluster's name. Write the name, not the ARN: 1 to 100 letters, digits, `-` and `_`, a letter or digit first.");
+        if (input.IsKnown(out var name) && !ClusterName().IsMatch(name))
+            yield return input.Error($"`{input}` is no cluster's name. Write the name, not the ARN: 1 to 100 letters, digits, `-` and `_`, a letter or digit first.");
     }
 
     /// <summary>An error where a node group's name is known and none; a warning that a fixed one forbids a replacement without a gap.</summary>
-    public static IEnumerable<Finding> CheckGroup(string path, string? name, NodeGroupType? type)
+    public static IEnumerable<Finding> CheckGroup(Input<string> input, Input<NodeGroupType> type)
     {
-        if (name is null)
+        if (input.IsAbsent || type.IsUnknown)
             yield break;
-        if (type is NodeGroupType.SelfManaged)
+        var isKnown = input.IsKnown(out var name);
+        if (type.Is(NodeGroupType.SelfManaged))
         {
-            if (name is not Unknowns.Text && (name.Length is 0 or > 255 || name.Contains(':', StringComparison.Ordinal)))
-                yield return Finding.Error(path, $"`{name}` is no Auto Scaling group's name. Write 1 to 255 characters without `:`.");
+            if (isKnown && (name!.Length is 0 or > 255 || name.Contains(':', StringComparison.Ordinal)))
+                yield return input.Error($"`{input}` is no Auto Scaling group's name. Write 1 to 255 characters without `:`.");
             yield break;
         }
-        if (name is not Unknowns.Text && !GroupName().IsMatch(name))
-            yield return Finding.Error(path, $"`{name}` is no node group's name. Write 1 to 63 letters, digits, `-` and `_`, a letter or digit first.");
-        yield return Finding.Warning(path, $"With a fixed name a replacement cannot start before the old group is gone: nodes are missing in between. Leave `nodeGroupName` out to let the new group come first.");
+        if (isKnown && !GroupName().IsMatch(name!))
+            yield return input.Error($"`{input}` is no node group's name. Write 1 to 63 letters, digits, `-` and `_`, a letter or digit first.");
+        yield return input.Warning($"With a fixed name a replacement cannot start before the old group is gone: nodes are missing in between. Leave `nodeGroupName` out to let the new group come first.");
     }
 
-    /// <summary>A warning where the name that Pulumi makes from a component's, with eight characters behind it, is one that AWS refuses.</summary>
-    /// <param name="path">The input that sets the name instead.</param>
+    /// <summary>A warning where no name is given and the one that Pulumi makes from a component's, with eight characters behind it, is one that AWS refuses.</summary>
+    /// <param name="input">The input that sets the name instead.</param>
     /// <param name="name">What the name is made from.</param>
     /// <param name="longest">How many characters AWS takes.</param>
-    public static IEnumerable<Finding> CheckGenerated(string path, string name, int longest)
+    public static IEnumerable<Finding> CheckGenerated(Input<string> input, string name, int longest)
     {
+        if (input.IsSet)
+            yield break;
         if (name.Length + Suffix > longest)
-            yield return Finding.Warning(path, $"The name is made from `{name:known}` and would have {name.Length + Suffix:known} characters, where AWS takes {longest:known}. Write `{path:known}`, or give the component a shorter name.");
+            yield return input.Warning($"The name is made from `{name:known}` and would have {name.Length + Suffix:known} characters, where AWS takes {longest:known}. Write `{input.Path:known}`, or give the component a shorter name.");
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-            yield return Finding.Warning(path, $"The name is made from `{name:known}`, and AWS takes letters, digits, `-` and `_` alone. Write `{path:known}`, or give the component another name.");
+            yield return input.Warning($"The name is made from `{name:known}`, and AWS takes letters, digits, `-` and `_` alone. Write `{input.Path:known}`, or give the component another name.");
     }
 
     /// <summary>An error where a key pair's name is known and none.</summary>
-    public static IEnumerable<Finding> CheckKey(string path, string? name)
+    public static IEnumerable<Finding> CheckKey(Input<string> input)
     {
-        if (name is not (null or Unknowns.Text) && (name.Length is 0 or > 255 || !name.All(char.IsAscii)))
-            yield return Finding.Error(path, $"`{name}` is no key pair's name. Write 1 to 255 ASCII characters, or leave `keyName` out.");
+        if (input.IsKnown(out var name) && (name.Length is 0 or > 255 || !name.All(char.IsAscii)))
+            yield return input.Error($"`{input}` is no key pair's name. Write 1 to 255 ASCII characters, or leave `keyName` out.");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_-]{0,99}\z")]

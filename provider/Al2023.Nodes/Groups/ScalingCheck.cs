@@ -2,24 +2,31 @@ using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Groups;
 
+/// <summary>A node group's size with the defaults put in [nodes].</summary>
+public readonly record struct NodeGroupSize(Input<int> Min, Input<int> Max, Input<int> Desired)
+{
+    /// <summary>The size where something may be left out.</summary>
+    public static NodeGroupSize Of(ScalingConfigInputs scaling)
+    {
+        var min = scaling.MinSize.Or(1);
+        return new(min, scaling.MaxSize.Or(3), scaling.DesiredSize.Or(min));
+    }
+}
+
 /// <summary>Checks of a node group's size.</summary>
 public static class ScalingCheck
 {
-    /// <summary>Errors of the size at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, ScalingConfig? scaling, Unknowns unknowns)
+    /// <summary>Errors of the size.</summary>
+    public static IEnumerable<Finding> Check(ScalingConfigInputs scaling)
     {
-        if (scaling is null)
-            yield break;
-        var (atMin, atMax, atDesired) = (InputPath.Key(path, "minSize"), InputPath.Key(path, "maxSize"), InputPath.Key(path, "desiredSize"));
-        var alone = Bounds.Check(atMin, scaling.MinSize, 0).Concat(Bounds.Check(atMax, scaling.MaxSize, 1)).Concat(Bounds.Check(atDesired, scaling.DesiredSize, 0)).ToList();
-        foreach (var finding in alone)
-            yield return finding;
-        if (alone.Count > 0 || unknowns.Contains(atMin) || unknowns.Contains(atMax))
-            yield break;
-        var size = NodeGroupSize.Resolve(scaling);
-        if (size.Min > size.Max)
-            yield return Finding.Error(scaling.MaxSize is null ? atMin : atMax, $"`minSize` is {size.Min} and `maxSize` is {size.Max}. Write a `maxSize` of {size.Min} or more.");
-        else if (scaling.DesiredSize is { } desired && (desired < size.Min || desired > size.Max))
-            yield return Finding.Error(atDesired, $"{desired} lies outside of `minSize` and `maxSize`. Write a number from {size.Min} to {size.Max}.");
+        List<Finding> alone = [.. Bounds.Check(scaling.MinSize, 0), .. Bounds.Check(scaling.MaxSize, 1), .. Bounds.Check(scaling.DesiredSize, 0)];
+        var size = NodeGroupSize.Of(scaling);
+        if (alone.Count > 0 || !Input.AreKnown(size.Min, size.Max, out var min, out var max))
+            return alone;
+        if (min > max)
+            return [(scaling.MaxSize.IsAbsent ? size.Min : size.Max).Error($"`minSize` is {size.Min} and `maxSize` is {size.Max}. Write a `maxSize` of {size.Min} or more.")];
+        return scaling.DesiredSize.IsKnown(out var desired) && (desired < min || desired > max)
+            ? [scaling.DesiredSize.Error($"{scaling.DesiredSize} lies outside of `minSize` and `maxSize`. Write a number from {size.Min} to {size.Max}.")]
+            : [];
     }
 }

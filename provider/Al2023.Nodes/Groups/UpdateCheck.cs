@@ -2,53 +2,54 @@ using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Groups;
 
+/// <summary>What EKS does with a broken node.</summary>
+public static class RepairAction
+{
+    /// <summary>What may be written; `Terminate` and `Restart` stand for `Replace` and `Reboot`, which is how the API calls them.</summary>
+    public static IReadOnlyCollection<string> Words { get; } = ["Replace", "Reboot", "NoAction", "Terminate", "Restart"];
+
+    /// <summary>How the EKS API spells it: https://docs.aws.amazon.com/eks/latest/APIReference/API_NodeRepairConfigOverrides.html</summary>
+    public static string Spell(string word) => word switch
+    {
+        "Terminate" => "Replace",
+        "Restart" => "Reboot",
+        _ => word,
+    };
+}
+
 /// <summary>Checks of how a managed node group replaces and repairs nodes.</summary>
 public static class UpdateCheck
 {
-    /// <summary>Errors of the update configuration at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, UpdateConfig? update, Unknowns unknowns)
+    /// <summary>Errors of the update configuration.</summary>
+    public static IEnumerable<Finding> Check(UpdateConfigInputs update) =>
+    [
+        .. Bounds.Check(update.MaxUnavailable, 1, 100),
+        .. Bounds.Check(update.MaxUnavailablePercentage, 1, 100),
+        .. update.IsUnknown ? [] : CheckOneLimit(update.MaxUnavailable, update.MaxUnavailablePercentage),
+    ];
+
+    /// <summary>Errors of the node auto repair.</summary>
+    public static IEnumerable<Finding> CheckRepair(NodeRepairConfigInputs repair)
     {
-        if (update is null)
+        if (repair.IsUnknown)
             return [];
-        var (count, share) = (InputPath.Key(path, "maxUnavailable"), InputPath.Key(path, "maxUnavailablePercentage"));
+        var (unhealthy, unhealthyShare) = (repair.MaxUnhealthyNodeThresholdCount, repair.MaxUnhealthyNodeThresholdPercentage);
+        var (parallel, parallelShare) = (repair.MaxParallelNodesRepairedCount, repair.MaxParallelNodesRepairedPercentage);
         return
         [
-            .. Bounds.Check(count, update.MaxUnavailable, 1, 100),
-            .. Bounds.Check(share, update.MaxUnavailablePercentage, 1, 100),
-            .. CheckOneLimit((count, update.MaxUnavailable), (share, update.MaxUnavailablePercentage), unknowns),
+            .. Bounds.Check(unhealthy, 1),
+            .. Bounds.Check(parallel, 1),
+            .. Bounds.Check(unhealthyShare, 1, 100),
+            .. Bounds.Check(parallelShare, 1, 100),
+            .. CheckOneLimit(unhealthy, unhealthyShare),
+            .. CheckOneLimit(parallel, parallelShare),
+            .. repair.NodeRepairConfigOverrides.Items.SelectMany(o => Bounds.Check(o.MinRepairWaitTimeMins, 1).Concat(Bounds.CheckWord(o.RepairAction, RepairAction.Words))),
         ];
     }
 
-    /// <summary>Errors of the node auto repair at a path.</summary>
-    public static IEnumerable<Finding> CheckRepair(string path, NodeRepairConfig? repair, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckOneLimit(Input<int> count, Input<int> share)
     {
-        if (repair is null)
-            return [];
-        (string, int?) Limit(string name, int? value) => (InputPath.Key(path, name), value);
-        var (unhealthy, unhealthyShare) = (Limit("maxUnhealthyNodeThresholdCount", repair.MaxUnhealthyNodeThresholdCount), Limit("maxUnhealthyNodeThresholdPercentage", repair.MaxUnhealthyNodeThresholdPercentage));
-        var (parallel, parallelShare) = (Limit("maxParallelNodesRepairedCount", repair.MaxParallelNodesRepairedCount), Limit("maxParallelNodesRepairedPercentage", repair.MaxParallelNodesRepairedPercentage));
-        return
-        [
-            .. new[] { unhealthy, parallel }.SelectMany(l => Bounds.Check(l.Item1, l.Item2, 1)),
-            .. new[] { unhealthyShare, parallelShare }.SelectMany(l => Bounds.Check(l.Item1, l.Item2, 1, 100)),
-            .. CheckOneLimit(unhealthy, unhealthyShare, unknowns),
-            .. CheckOneLimit(parallel, parallelShare, unknowns),
-            .. (repair.NodeRepairConfigOverrides ?? []).SelectMany((o, i) => CheckOverride(InputPath.Index(InputPath.Key(path, "nodeRepairConfigOverrides"), i), o, unknowns)),
-        ];
-    }
-
-    private static IEnumerable<Finding> CheckOneLimit((string Path, int? Value) count, (string Path, int? Value) share, Unknowns unknowns)
-    {
-        if (unknowns.IsSet(count.Path, count.Value) && unknowns.IsSet(share.Path, share.Value))
-            yield return Finding.Error(share.Path, $"A count and a percentage of one limit exclude each other. Leave one of them out.");
-    }
-
-    private static IEnumerable<Finding> CheckOverride(string path, NodeRepairOverride? repair, Unknowns unknowns)
-    {
-        if (repair is null)
-            return [];
-        var wait = InputPath.Key(path, "minRepairWaitTimeMins");
-        return Bounds.Check(wait, unknowns.Contains(wait) ? null : repair.MinRepairWaitTimeMins, 1)
-            .Concat(Bounds.CheckWord(InputPath.Key(path, "repairAction"), repair.RepairAction, RepairAction.Words));
+        if (count.IsSet && share.IsSet)
+            yield return share.Error($"A count and a percentage of one limit exclude each other. Leave one of them out.");
     }
 }

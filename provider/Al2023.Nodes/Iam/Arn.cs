@@ -19,14 +19,14 @@ public sealed record Arn(string Partition, string Service, string Region, string
     public string Name => Resource[(Resource.LastIndexOf('/') + 1)..];
 
     /// <summary>An error where an ARN is known and not of the service and the kind of resource, <c>role/</c> for example.</summary>
-    public static IEnumerable<Finding> Check(string path, string? text, string service, string resource)
+    public static IEnumerable<Finding> Check(Input<string> input, string service, string resource)
     {
-        if (text is null or Unknowns.Text)
+        if (!input.IsKnown(out var text))
             yield break;
         if (Parse(text) is { } arn && arn.Service == service && arn.Resource.Length > resource.Length
             && arn.Resource.StartsWith(resource, StringComparison.Ordinal))
             yield break;
-        yield return Finding.Error(path, $"`{text}` is no such ARN. Write one of the form `arn:aws:{service:known}:…:{resource:known}…`.");
+        yield return input.Error($"`{input}` is no such ARN. Write one of the form `arn:aws:{service:known}:…:{resource:known}…`.");
     }
 
     public override string ToString() => $"arn:{Partition}:{Service}:{Region}:{Account}:{Resource}";

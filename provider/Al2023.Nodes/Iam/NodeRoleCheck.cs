@@ -10,75 +10,55 @@ public static partial class NodeRoleCheck
     /// <summary>How many managed policies IAM lets a role hold, its quota raised to the utmost.</summary>
     private const int MostPolicies = 20;
 
-    /// <summary>Errors of the role at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, NodeRole? role, Unknowns unknowns)
-    {
-        if (role is null)
-            return [];
-        return
-        [
-            .. CheckExisting(path, role, unknowns),
-            .. CheckNames(path, role),
-            .. CheckPolicies(path, role),
-            .. TagCheck.Check(InputPath.Key(path, "tags"), role.Tags),
-        ];
-    }
+    /// <summary>Errors of the role.</summary>
+    public static IEnumerable<Finding> Check(NodeRoleInputs role) =>
+    [
+        .. role.IsUnknown ? [] : CheckExisting(role),
+        .. CheckNames(role),
+        .. CheckPolicies(role),
+        .. TagCheck.Check(role.Tags),
+    ];
 
-    private static IEnumerable<Finding> CheckExisting(string path, NodeRole role, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckExisting(NodeRoleInputs role)
     {
-        var arn = InputPath.Key(path, "arn");
-        foreach (var finding in Arn.Check(arn, role.Arn, "iam", "role/"))
+        foreach (var finding in Arn.Check(role.Arn, "iam", "role/"))
             yield return finding;
-        var profile = InputPath.Key(path, "instanceProfileName");
-        if (!unknowns.IsSet(arn, role.Arn))
+        if (role.Arn.IsAbsent)
         {
-            if (unknowns.IsSet(profile, role.InstanceProfileName))
-                yield return Finding.Error(profile, $"An existing instance profile holds an existing role. Write that role's `arn` too.");
+            if (role.InstanceProfileName.IsSet)
+                yield return role.InstanceProfileName.Error($"An existing instance profile holds an existing role. Write that role's `arn` too.");
             yield break;
         }
-        foreach (var (name, value) in OfCreatedRole(role))
-        {
-            if (unknowns.IsSet(InputPath.Key(path, name), value))
-                yield return Finding.Error(InputPath.Key(path, name), $"The role of `arn` exists already and is left as it is. Leave `{name:known}` out, or `arn`.");
-        }
+        IInput[] ofCreatedRole = [role.Name, role.Path, role.PermissionsBoundary, role.AdditionalPolicyArns, role.AttachCniPolicy, role.AttachSsmPolicy, role.Tags];
+        foreach (var input in ofCreatedRole.Where(i => i.IsSet()))
+            yield return input.Error($"The role of `arn` exists already and is left as it is. Leave `{input.Place.Key:known}` out, or `arn`.");
     }
 
-    private static IEnumerable<(string Name, object? Value)> OfCreatedRole(NodeRole role) =>
-        [
-            ("name", role.Name),
-            ("path", role.Path),
-            ("permissionsBoundary", role.PermissionsBoundary),
-            ("additionalPolicyArns", role.AdditionalPolicyArns),
-            ("attachCniPolicy", role.AttachCniPolicy),
-            ("attachSsmPolicy", role.AttachSsmPolicy),
-            ("tags", role.Tags),
-        ];
-
-    private static IEnumerable<Finding> CheckNames(string path, NodeRole role)
+    private static IEnumerable<Finding> CheckNames(NodeRoleInputs role)
     {
-        if (role.Name is not (null or Unknowns.Text) && !RoleName().IsMatch(role.Name))
-            yield return Finding.Error(InputPath.Key(path, "name"), $"`{role.Name}` is no role name. Write 1 to 64 letters, digits and `_ + = , . @ -`.");
-        if (role.InstanceProfileName is not (null or Unknowns.Text) && !ProfileName().IsMatch(role.InstanceProfileName))
-            yield return Finding.Error(InputPath.Key(path, "instanceProfileName"), $"`{role.InstanceProfileName}` is no instance profile's name. Write the name, 1 to 128 letters, digits and `_ + = , . @ -`, not the ARN.");
-        if (role.Path is not (null or Unknowns.Text) && !RolePath().IsMatch(role.Path))
-            yield return Finding.Error(InputPath.Key(path, "path"), $"`{role.Path}` is no path of IAM. Write one that begins and ends with `/`, of at most 512 characters, such as `/nodes/`.");
+        if (role.Name.IsKnown(out var name) && !RoleName().IsMatch(name))
+            yield return role.Name.Error($"`{role.Name}` is no role name. Write 1 to 64 letters, digits and `_ + = , . @ -`.");
+        if (role.InstanceProfileName.IsKnown(out var profile) && !ProfileName().IsMatch(profile))
+            yield return role.InstanceProfileName.Error($"`{role.InstanceProfileName}` is no instance profile's name. Write the name, 1 to 128 letters, digits and `_ + = , . @ -`, not the ARN.");
+        if (role.Path.IsKnown(out var path) && !RolePath().IsMatch(path))
+            yield return role.Path.Error($"`{role.Path}` is no path of IAM. Write one that begins and ends with `/`, of at most 512 characters, such as `/nodes/`.");
     }
 
-    private static IEnumerable<Finding> CheckPolicies(string path, NodeRole role)
+    private static IEnumerable<Finding> CheckPolicies(NodeRoleInputs role)
     {
-        foreach (var finding in Arn.Check(InputPath.Key(path, "permissionsBoundary"), role.PermissionsBoundary, "iam", "policy/"))
+        foreach (var finding in Arn.Check(role.PermissionsBoundary, "iam", "policy/"))
             yield return finding;
-        var at = InputPath.Key(path, "additionalPolicyArns");
-        foreach (var (key, arn) in role.AdditionalPolicyArns ?? new Dictionary<string, string>())
+        var additional = role.AdditionalPolicyArns;
+        foreach (var (key, arn) in additional.Entries)
         {
-            foreach (var finding in Arn.Check(InputPath.Key(at, key), arn, "iam", "policy/"))
+            foreach (var finding in Arn.Check(arn, "iam", "policy/"))
                 yield return finding;
-            if (!PolicyKey().IsMatch(key))
-                yield return Finding.Error(InputPath.Key(at, key), $"`{key}` names an attachment and becomes part of its resource's name. Write 1 to 64 letters, digits, `-`, `_` and `.`.");
+            if (key.IsKnown(out var name) && !PolicyKey().IsMatch(name))
+                yield return key.Error($"`{key}` names an attachment and becomes part of its resource's name. Write 1 to 64 letters, digits, `-`, `_` and `.`.");
         }
-        var own = 2 + (role.AttachCniPolicy == false ? 0 : 1) + (role.AttachSsmPolicy == true ? 1 : 0);
-        if (role.AdditionalPolicyArns?.Count > MostPolicies - own)
-            yield return Finding.Error(at, $"IAM attaches at most 20 managed policies to a role, and {own:known} are the component's; these are {role.AdditionalPolicyArns.Count}. Put some of them into one policy.");
+        var own = 2 + (role.AttachCniPolicy.Is(false) ? 0 : 1) + (role.AttachSsmPolicy.Is(true) ? 1 : 0);
+        if (additional.Entries.Count > MostPolicies - own)
+            yield return additional.Error($"IAM attaches at most 20 managed policies to a role, and {own:known} are the component's; these are {additional.Count}. Put some of them into one policy.");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z")]

@@ -15,9 +15,9 @@ public static class NodeRolePolicies
     /// <param name="instanceIdNames">Nodes are named after their instance, and need not describe it.</param>
     /// <param name="cni">The VPC CNI has no role of its own and the cluster runs IPv4.</param>
     /// <param name="ssm">Session Manager may be used.</param>
-    public static IEnumerable<(string Key, string Policy)> Managed(bool instanceIdNames, bool cni, bool ssm)
+    public static IEnumerable<(string Key, Input<string> Policy)> Managed(Input<bool> instanceIdNames, bool cni, bool ssm)
     {
-        yield return ("worker", instanceIdNames ? "AmazonEKSWorkerNodeMinimalPolicy" : "AmazonEKSWorkerNodePolicy");
+        yield return ("worker", instanceIdNames.Select(i => i ? "AmazonEKSWorkerNodeMinimalPolicy" : "AmazonEKSWorkerNodePolicy"));
         yield return ("registry", "AmazonEC2ContainerRegistryPullOnly");
         if (cni)
             yield return ("cni", "AmazonEKS_CNI_Policy");

@@ -1,5 +1,3 @@
-using Al2023.Nodes.Ami;
-
 namespace Al2023.Nodes.Instances;
 
 /// <summary>What an instance type's name says of it: <c>m7gd.large</c> is of series m, generation 7, with the attributes g and d.</summary>

@@ -1,43 +1,51 @@
-using Al2023.Nodes.Findings;
-using Al2023.Nodes.Karpenter.Shapes;
+using Al2023.Nodes.Karpenter.Fields;
 using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Karpenter;
 
-/// <summary>Renders an EC2NodeClass and its NodePools, for inputs without errors. What is not known is <see cref="Unknowns.Text"/>, or a text that holds it.</summary>
-public static class KarpenterObjects
+/// <summary>
+/// An EC2NodeClass and its NodePools, for inputs without errors. Each value in them is as unknown, secret and dependent as
+/// what it is made from.
+/// </summary>
+public sealed class KarpenterObjects(RenderInput input)
 {
-    /// <summary>The EC2NodeClass as a plain tree.</summary>
-    public static OrderedDictionary<string, object?> NodeClass(NodeClassDraft draft) => new(StringComparer.Ordinal)
+    /// <summary>The EC2NodeClass.</summary>
+    public InputValue NodeClass { get; } = Tree.Concise(Tree.Map(
+        ("apiVersion", new InputValue.Text(input.Target.NodeClassApiVersion)),
+        ("kind", new InputValue.Text("EC2NodeClass")),
+        ("metadata", Tree.Map(
+            ("name", Tree.Of(input.Name)),
+            ("annotations", Tree.NotEmpty(Tree.Of(input.Inputs.NodeClassAnnotations))),
+            ("labels", Tree.NotEmpty(Tree.Of(input.Inputs.NodeClassLabels))))),
+        ("spec", Tree.Merge(NodeClassFieldTable.Spec.Render(input, input.Target), input.Inputs.UncheckedSpec))));
+
+    /// <summary>The NodePools, in the order of the inputs.</summary>
+    public IReadOnlyList<InputValue> NodePools { get; } = [.. input.Pools.Select(NodePool)];
+
+    /// <summary>All objects as one YAML stream: unknown if anything in them is.</summary>
+    public Input<string> Manifests
     {
-        ["apiVersion"] = draft.Target.NodeClassApiVersion,
-        ["kind"] = "EC2NodeClass",
-        ["metadata"] = Metadata(draft.Name, draft.Settings.NodeClassLabels, draft.Settings.NodeClassAnnotations),
-        ["spec"] = Tree.Merge(NodeClassShapeTable.Spec.Render("", draft, draft.Target, draft.Unknowns), draft.Settings.UncheckedSpec),
-    };
-
-    /// <summary>The NodePools as plain trees, in the order of the inputs.</summary>
-    public static IReadOnlyList<OrderedDictionary<string, object?>> NodePools(NodeClassDraft draft) =>
-        [.. (draft.Settings.NodePools ?? []).Select((p, i) => NodePool(InputPath.Index("nodePools", i), new(p, draft)))];
-
-    /// <summary>The EC2NodeClass and the NodePools as one YAML stream. Only where all is known.</summary>
-    public static string Manifests(NodeClassDraft draft) => CanonicalYaml.WriteStream([NodeClass(draft), .. NodePools(draft)]);
-
-    private static OrderedDictionary<string, object?> NodePool(string path, NodePoolDraft draft) => new(StringComparer.Ordinal)
-    {
-        ["apiVersion"] = draft.Class.Target.NodePoolApiVersion,
-        ["kind"] = "NodePool",
-        ["metadata"] = Metadata(draft.Pool.Name, null, null),
-        ["spec"] = Tree.Merge(NodePoolShapeTable.Spec.Render(path, draft, draft.Class.Target, draft.Class.Unknowns), draft.Pool.UncheckedSpec),
-    };
-
-    private static OrderedDictionary<string, object?> Metadata(string name, IReadOnlyDictionary<string, string>? labels, IReadOnlyDictionary<string, string>? annotations)
-    {
-        var metadata = new OrderedDictionary<string, object?>(StringComparer.Ordinal) { ["name"] = name };
-        if (annotations is { Count: > 0 })
-            metadata["annotations"] = Tree.Of(annotations);
-        if (labels is { Count: > 0 })
-            metadata["labels"] = Tree.Of(labels);
-        return metadata;
+        get
+        {
+            IReadOnlyList<InputValue> all = [NodeClass, .. NodePools];
+            var origin = Origin.Of(all.Select(o => o.TotalOrigin));
+            return all.Any(o => o.ContainsUnknowns)
+                ? Input<string>.Unknown(origin: origin)
+                : Input<string>.Known(CanonicalYaml.WriteStream(all.Select(o => o.ToPlain())), origin: origin);
+        }
     }
+
+    /// <summary>How a NodePool names its node class: group, kind and name; apiVersion in the place of group in v1beta1.</summary>
+    public static InputValue Reference(RenderInput input) => Tree.Map(
+        input.Target.Api is KarpenterApiVersion.V1
+            ? ("group", new InputValue.Text("karpenter.k8s.aws"))
+            : ("apiVersion", new InputValue.Text(input.Target.NodeClassApiVersion)),
+        ("kind", new InputValue.Text("EC2NodeClass")),
+        ("name", Tree.Of(input.Name)));
+
+    private static InputValue NodePool(PoolRenderInput input) => Tree.Concise(Tree.Map(
+        ("apiVersion", new InputValue.Text(input.Class.Target.NodePoolApiVersion)),
+        ("kind", new InputValue.Text("NodePool")),
+        ("metadata", Tree.Map(("name", Tree.Of(input.Pool.Name)))),
+        ("spec", Tree.Merge(NodePoolFieldTable.Spec.Render(input, input.Class.Target) with { Origin = input.Pool.Origin }, input.Pool.UncheckedSpec))));
 }

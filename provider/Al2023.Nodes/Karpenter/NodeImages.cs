@@ -1,5 +1,6 @@
 using System.Globalization;
 using Al2023.Nodes.Ami;
+using Al2023.Nodes.Karpenter.Fields;
 
 namespace Al2023.Nodes.Karpenter;
 
@@ -9,49 +10,63 @@ public static class NodeImages
     /// <summary>The only family of the aliases that this package writes.</summary>
     public const string Family = "al2023";
 
+    /// <summary>The alias of the newest images.</summary>
+    public const string LatestAlias = $"{Family}@{Latest}";
+
+    private const string Latest = "latest";
+
     /// <summary>The architectures: the one of the input, both if left out.</summary>
-    public static IReadOnlyList<Architecture> Architectures(AmiSelection? ami) =>
-        ami?.Architecture is { } architecture ? [architecture] : [Architecture.X86_64, Architecture.Arm64];
+    public static Input<IReadOnlyList<Architecture>> Architectures(AmiInputs ami) =>
+        ami.Architecture.Select<IReadOnlyList<Architecture>>(a => [a]).Or(Input<IReadOnlyList<Architecture>>.Known([Architecture.X86_64, Architecture.Arm64]));
 
     /// <summary>
-    /// The terms that follow from the inputs: the user's own, an id, or an alias. v1beta1 knows no alias: a dated
-    /// release becomes a name for each architecture there, the latest one no term at all.
+    /// The terms that follow from <c>ami</c>: an id, or an alias. v1beta1 knows no alias: a dated release becomes a name
+    /// for each architecture there, the latest one no term at all.
     /// </summary>
-    /// <param name="settings">The inputs.</param>
-    /// <param name="target">For which Karpenter.</param>
-    /// <param name="kubernetesVersion">The cluster's Kubernetes version: only v1beta1 with a dated release needs it.</param>
-    public static IReadOnlyList<AmiSelectorTerm>? Terms(NodeClassSettings settings, KarpenterTarget target, string? kubernetesVersion)
+    public static InputValue? Terms(RenderInput input)
     {
-        if (settings.AmiSelectorTerms is not null || settings.Ami?.Id is not null)
-            return settings.AmiSelectorTerms ?? [new() { Id = settings.Ami!.Id }];
-        var release = Release(settings.Ami);
-        if (target.Api is KarpenterApiVersion.V1)
-            return [new() { Alias = $"{Family}@{release}" }];
-        return release == "latest"
-            ? null
-            : [.. Architectures(settings.Ami).Select(a => new AmiSelectorTerm { Name = ImageName(a, kubernetesVersion, release), Owner = "amazon" })];
+        var ami = input.Inputs.Ami;
+        if (ami.IsUnknown)
+            return new InputValue.Unknown { Origin = ami.TotalOrigin };
+        if (ami.Id.IsSet)
+            return List(Tree.Map(("id", Tree.Of(ami.Id))));
+        var release = Release(ami);
+        return input.Target.Api is KarpenterApiVersion.V1 ? List(Tree.Map(("alias", Tree.Of(release.Select(AliasOf)))))
+            : release.Is(Latest) ? null
+            : Names(Input.Combine(Architectures(ami), release, input.KubernetesVersion, (architectures, date, version) => architectures.Select(a => ImageName(a, version, date))));
     }
 
     /// <summary>True if the terms can only be written with the cluster's Kubernetes version.</summary>
-    public static bool NeedKubernetesVersion(NodeClassSettings settings, KarpenterTarget target) =>
-        target.Api is KarpenterApiVersion.V1Beta1 && settings.AmiSelectorTerms is null && settings.Ami?.Id is null
-        && Release(settings.Ami) != "latest";
+    public static bool NeedKubernetesVersion(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target) =>
+        target.Api is KarpenterApiVersion.V1Beta1 && inputs.AmiSelectorTerms.IsAbsent && inputs.Ami.Id.IsAbsent && !Release(inputs.Ami).Is(Latest);
 
-    /// <summary>The alias of the inputs, <c>al2023@v20260714</c>; null where images are selected otherwise.</summary>
-    public static string? Alias(NodeClassSettings settings, KarpenterTarget target) =>
-        target.Api is KarpenterApiVersion.V1 && Terms(settings, target, null) is [{ Alias: { } alias }] ? alias : null;
+    /// <summary>The alias that selects the images, <c>al2023@v20260714</c>; absent where they are selected otherwise.</summary>
+    public static Input<string> Alias(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target)
+    {
+        var origin = inputs.Ami.TotalOrigin.Join(inputs.AmiSelectorTerms.TotalOrigin);
+        if (inputs.Ami.ContainsUnknowns || inputs.AmiSelectorTerms.ContainsUnknowns)
+            return Input<string>.Unknown(origin: origin);
+        if (target.Api is KarpenterApiVersion.V1Beta1)
+            return Input<string>.Absent();
+        if (inputs.AmiSelectorTerms.IsSet)
+            return inputs.AmiSelectorTerms.Items is [var term] ? term.Alias.MadeFrom(origin) : Input<string>.Absent();
+        return inputs.Ami.Id.IsSet ? Input<string>.Absent() : Release(inputs.Ami).Select(AliasOf).MadeFrom(origin);
+    }
 
     /// <summary>True if the images change by themselves: no day is named.</summary>
-    public static bool FollowLatest(NodeClassSettings settings) =>
-        settings.AmiSelectorTerms is { } terms
-            ? terms.Any(t => t?.Alias == $"{Family}@latest")
-            : settings.Ami?.Id is null && Release(settings.Ami) == "latest";
+    public static bool FollowLatest(AmiInputs ami) => ami.Id.IsAbsent && Release(ami).Is(Latest);
 
-    private static string Release(AmiSelection? ami) =>
-        ami?.Release is { } text && AmiRelease.Parse(text)?.Date is { } date
-            ? string.Create(CultureInfo.InvariantCulture, $"v{date}")
-            : "latest";
+    internal static string AliasOf(string release) => $"{Family}@{release}";
 
-    private static string ImageName(Architecture architecture, string? kubernetesVersion, string release) =>
-        $"amazon-eks-node-al2023-{Text.Spelling.Of(architecture)}-standard-{kubernetesVersion}-{release}";
+    /// <summary>The release as an alias names it; the latest if left out.</summary>
+    private static Input<string> Release(AmiInputs ami) => ami.Release.Or(Latest).Select(text =>
+        AmiRelease.Parse(text)?.Date is { } date ? string.Create(CultureInfo.InvariantCulture, $"v{date}") : text);
+
+    private static InputValue List(InputValue term) => new InputValue.List([term]);
+
+    private static InputValue? Names(Input<IEnumerable<string>> names) => Tree.Of(names.Select(all =>
+        (InputValue)new InputValue.List([.. all.Select(n => Tree.Map(("name", new InputValue.Text(n)), ("owner", new InputValue.Text("amazon"))))])));
+
+    private static string ImageName(Architecture architecture, string kubernetesVersion, string release) =>
+        $"amazon-eks-node-al2023-{Spelling.Of(architecture)}-standard-{kubernetesVersion}-{release}";
 }

@@ -24,7 +24,7 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
     /// <summary>True if the user wrote something other than null.</summary>
     public bool IsSet(string field) => Written(field, out var value) && value is not null;
 
-    public string? Text(string field) => Value(field) is string text and not Unknowns.Text ? text : null;
+    public string? Text(string field) => Value(field) is string text and not InputValue.Placeholder ? text : null;
 
     public bool? Flag(string field) => Value(field) as bool?;
 
@@ -46,7 +46,7 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 
     /// <summary>The known texts of a map's values, in order of their keys.</summary>
     public IEnumerable<KeyValuePair<string, string>> Texts(string field) => Map(field) is { Count: > 0 } map
-        ? map.InOrdinalOrder().Where(e => e.Value is string and not Unknowns.Text).Select(e => KeyValuePair.Create(e.Key, (string)e.Value!))
+        ? map.InOrdinalOrder().Where(e => e.Value is string and not InputValue.Placeholder).Select(e => KeyValuePair.Create(e.Key, (string)e.Value!))
         : [];
 
     /// <summary>What the user says of a feature gate, by name or by <c>AllAlpha</c> and <c>AllBeta</c>; null where nothing is said.</summary>
@@ -58,7 +58,7 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
             // A switch for a whole stage turns on what rules ask for; turned off it changes nothing that was off.
             if (gates.GetValueOrDefault(name) is bool value && (name == gate || value))
                 return value;
-            if (gates.GetValueOrDefault(name) is Unknowns.Text)
+            if (gates.GetValueOrDefault(name) is InputValue.Placeholder)
                 return true;
         }
         return null;

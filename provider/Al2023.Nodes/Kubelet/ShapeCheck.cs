@@ -62,7 +62,7 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
 
     private IEnumerable<Finding> CheckValue(string type, IReadOnlyList<string>? values, object? value, string path)
     {
-        if (value is null or Unknowns.Text)
+        if (value is null or InputValue.Placeholder)
             return [];
         if (type.StartsWith("[]", StringComparison.Ordinal))
             return CheckList(type[2..], value, path);

@@ -1,5 +1,4 @@
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Kubernetes;
 
@@ -18,22 +17,20 @@ public static class LabelCheck
     private static readonly string[] _kubeletDomains = ["kubelet.kubernetes.io", "node.kubernetes.io"];
 
     /// <summary>Checks the labels of a component: syntax, what the kubelet may set, and the prefixes that EKS and Karpenter keep for themselves.</summary>
-    public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, string> labels, string path) =>
-        CheckKubelet(labels, path).Concat(labels.InOrdinalOrder().SelectMany(l => CheckOwner(l.Key, InputPath.Key(path, l.Key))));
+    public static IEnumerable<Finding> Check(InputMap<Input<string>> labels) => CheckKubelet(labels).Concat(labels.Entries.SelectMany(l => CheckOwner(l.Key)));
 
     /// <summary>Checks labels as the kubelet does, which does not start where one is malformed or not its own to set.</summary>
-    public static IEnumerable<Finding> CheckKubelet(IReadOnlyDictionary<string, string> labels, string path) =>
-        CheckSyntax(labels, path).Concat(CheckRestricted(labels, path));
+    public static IEnumerable<Finding> CheckKubelet(InputMap<Input<string>> labels) => CheckSyntax(labels).Concat(labels.Entries.SelectMany(l => CheckRestricted(l.Key)));
 
     /// <summary>Checks keys and values for Kubernetes' syntax alone.</summary>
-    public static IEnumerable<Finding> CheckSyntax(IReadOnlyDictionary<string, string> labels, string path)
+    public static IEnumerable<Finding> CheckSyntax(InputMap<Input<string>> labels)
     {
-        foreach (var (key, value) in labels.InOrdinalOrder())
+        foreach (var (key, value) in labels.Entries)
         {
-            if (!NameSyntax.IsQualifiedName(key))
-                yield return Finding.Error(InputPath.Key(path, key), $"`{key}` is no label key. Write 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end; a lower-case DNS name and a slash may stand before it: `example.com/team`.");
-            if (value != Unknowns.Text && !NameSyntax.IsLabelValue(value))
-                yield return Finding.Error(InputPath.Key(path, key), $"`{value}` is no label value. Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end.");
+            if (key.IsKnown(out var name) && !NameSyntax.IsQualifiedName(name))
+                yield return key.Error($"`{key}` is no label key. Write 1 to 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end; a lower-case DNS name and a slash may stand before it: `example.com/team`.");
+            if (value.IsKnown(out var text) && !NameSyntax.IsLabelValue(text))
+                yield return value.Error($"`{value}` is no label value. Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end.");
         }
     }
 
@@ -46,15 +43,15 @@ public static class LabelCheck
             || _kubeletDomains.Any(d => NameSyntax.IsWithin(prefix, d));
     }
 
-    private static IEnumerable<Finding> CheckRestricted(IReadOnlyDictionary<string, string> labels, string path)
+    private static IEnumerable<Finding> CheckRestricted(Input<string> input)
     {
-        foreach (var key in labels.InOrdinalOrder().Select(l => l.Key).Where(k => !MayKubeletSet(k)))
-            yield return Finding.Error(InputPath.Key(path, key), $"The kubelet may not set `{key}` and does not start with it: the labels of `kubernetes.io` and `k8s.io` are kept for the control plane. Use a prefix of your own, or `node.kubernetes.io/`.");
+        if (input.IsKnown(out var key) && !MayKubeletSet(key))
+            yield return input.Error($"The kubelet may not set `{input}` and does not start with it: the labels of `kubernetes.io` and `k8s.io` are kept for the control plane. Use a prefix of your own, or `node.kubernetes.io/`.");
     }
 
-    private static IEnumerable<Finding> CheckOwner(string key, string path)
+    private static IEnumerable<Finding> CheckOwner(Input<string> input)
     {
-        if (ReservedPrefixes.Owner(key) is { } owner)
-            yield return Finding.Error(path, $"`{key}` is a label that {owner:known} sets itself. Use a prefix of your own.");
+        if (input.IsKnown(out var key) && ReservedPrefixes.Owner(key) is { } owner)
+            yield return input.Error($"`{input}` is a label that {owner:known} sets itself. Use a prefix of your own.");
     }
 }

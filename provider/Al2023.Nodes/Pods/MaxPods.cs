@@ -1,5 +1,3 @@
-using Al2023.Nodes.NodeConfig;
-
 namespace Al2023.Nodes.Pods;
 
 /// <summary>How many pods a node takes, by nodeadm's formula and the VPC CNI's configuration.</summary>
@@ -12,7 +10,7 @@ public static class MaxPods
     private const int PrefixSize = 16;
 
     /// <summary>The <c>kubelet.maxPodsExpression</c> for the CNI's configuration; null where nodeadm's own formula holds.</summary>
-    public static string? Expression(VpcCni? cni) => (cni?.PrefixDelegation ?? false, cni?.CustomNetworking ?? false) switch
+    public static string? Expression(bool prefixDelegation, bool customNetworking) => (prefixDelegation, customNetworking) switch
     {
         (true, true) => Capped("(default_enis - 1) * (ips_per_eni - 1) * 16 + 2"),
         (true, false) => Capped("default_enis * (ips_per_eni - 1) * 16 + 2"),
@@ -21,12 +19,11 @@ public static class MaxPods
     };
 
     /// <summary>The number that the expression gives for an instance type with this many interfaces on its default network card, and addresses on each.</summary>
-    public static int Count(int defaultEnis, int ipsPerEni, VpcCni? cni)
+    public static int Count(int defaultEnis, int ipsPerEni, bool prefixDelegation = false, bool customNetworking = false)
     {
-        var enis = cni?.CustomNetworking ?? false ? defaultEnis - 1 : defaultEnis;
-        var prefixes = cni?.PrefixDelegation ?? false;
-        var pods = enis * (ipsPerEni - 1) * (prefixes ? PrefixSize : 1) + 2;
-        return prefixes ? Math.Min(pods, Default) : pods;
+        var enis = customNetworking ? defaultEnis - 1 : defaultEnis;
+        var pods = enis * (ipsPerEni - 1) * (prefixDelegation ? PrefixSize : 1) + 2;
+        return prefixDelegation ? Math.Min(pods, Default) : pods;
     }
 
     /// <summary>The expression for a number: so that nodeadm reserves memory for as many pods.</summary>

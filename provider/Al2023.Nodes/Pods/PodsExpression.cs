@@ -165,7 +165,7 @@ public sealed class PodsExpression
     {
         "default_enis" => _defaultEnis,
         "ips_per_eni" => _ipsPerEni,
-        "max_pods" => MaxPods.Count(_defaultEnis, _ipsPerEni, null),
+        "max_pods" => MaxPods.Count(_defaultEnis, _ipsPerEni),
         _ => null,
     };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.Serialization;
 using System.Text;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
@@ -87,13 +86,6 @@ public sealed record UserDataReport(IReadOnlyList<Finding> Issues, string NodeCo
 {
     /// <summary>True if no issue is an error.</summary>
     public bool Valid => Issues.All(i => i.Severity != Severity.Error);
-}
-
-/// <summary>How grave a finding is.</summary>
-public enum UserDataIssueSeverity
-{
-    [EnumMember(Value = "error")] Error,
-    [EnumMember(Value = "warning")] Warning,
 }
 
 /// <summary>What runs on the node that reads the user data; null means the newest known.</summary>
@@ -185,6 +177,6 @@ internal static class KarpenterText
         var isConfig = data.Error is null && data.Root is null or DataNodeMap or DataNodeScalar { Value: null };
         return isConfig
             ? raw
-            : Encoding.UTF8.GetBytes(MimeWriter.Write([new() { ContentType = "text/x-shellscript; charset=\"us-ascii\"", Content = text }]));
+            : Encoding.UTF8.GetBytes(MimeWriter.Write([new("text/x-shellscript; charset=\"us-ascii\"", text)]));
     }
 }

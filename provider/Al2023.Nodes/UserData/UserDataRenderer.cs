@@ -7,7 +7,7 @@ using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.UserData;
 
-/// <summary>Renders user data. Only for inputs that are fully known and that <see cref="UserDataInputsCheck"/> finds no error in.</summary>
+/// <summary>Renders user data. Only for inputs that <see cref="UserDataInputsCheck"/> finds no error in.</summary>
 public static class UserDataRenderer
 {
     private const string Script = "text/x-shellscript; charset=\"us-ascii\"";
@@ -15,14 +15,18 @@ public static class UserDataRenderer
     /// <summary>The document for the inputs: NodeConfig, scripts, parts; byte for byte the same for the same inputs.</summary>
     /// <param name="inputs">What to render.</param>
     /// <param name="mergedBy">Who adds to the document: nobody if left out, and then one that is too large is compressed.</param>
-    public static RenderedUserData Render(UserDataInputs inputs, UserDataMerger mergedBy = UserDataMerger.None)
+    public static Input<RenderedUserData> Render(UserDataInputs inputs, UserDataMerger mergedBy = UserDataMerger.None) =>
+        inputs.Content().Select(content => Render(content, mergedBy));
+
+    /// <inheritdoc cref="Render(UserDataInputs, UserDataMerger)"/>
+    public static RenderedUserData Render(UserDataContent content, UserDataMerger mergedBy = UserDataMerger.None)
     {
-        var nodeConfig = NodeConfigPart.Compose(inputs, mergedBy) is { } config ? CanonicalYaml.Write(config) : "";
+        var nodeConfig = NodeConfigPart.Compose(content, mergedBy) is { } config ? CanonicalYaml.Write(config) : "";
         List<(string Input, UserDataPart Part)> parts =
         [
-            .. nodeConfig.Length > 0 ? new[] { ("nodeConfig", new UserDataPart { ContentType = NodeadmReader.NodeConfigType, Content = nodeConfig }) } : [],
-            .. (inputs.BootstrapScripts ?? []).Select((s, i) => (InputPath.Index("bootstrapScripts", i), new UserDataPart { ContentType = Script, Content = s })),
-            .. (inputs.UserDataParts ?? []).Select((p, i) => (InputPath.Index("userDataParts", i), p)),
+            .. nodeConfig.Length > 0 ? new[] { ("nodeConfig", new UserDataPart(NodeadmReader.NodeConfigType, nodeConfig)) } : [],
+            .. content.Scripts.Select((s, i) => (InputPath.Index("bootstrapScripts", i), new UserDataPart(Script, s))),
+            .. content.Parts.Select((p, i) => (InputPath.Index("userDataParts", i), p)),
         ];
         var document = MimeWriter.Write([.. parts.Select(p => p.Part)]);
         var bytes = Encoding.UTF8.GetBytes(document);
@@ -88,9 +92,15 @@ public static class MimeWriter
     }
 }
 
-/// <summary>A further part of the MIME multi-part user data.</summary>
-public sealed record UserDataPart
+/// <summary>EC2's limits on user data.</summary>
+public static class UserDataLimits
 {
-    public required string ContentType { get; init; }
-    public required string Content { get; init; }
+    /// <summary>What EC2 takes at most, raw, before base64 [bytes].</summary>
+    public const int MaxBytes = 16_384;
+
+    /// <summary>Above this a document to which EKS adds its own part may become too large [bytes].</summary>
+    public const int RoomyBytes = 14_000;
+
+    /// <summary>Above this a document to which Karpenter adds its own part, labels and taints included, may become too large [bytes].</summary>
+    public const int KarpenterRoomyBytes = 12_000;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Al2023.Nodes.Ami;
+using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Instances;
 using Al2023.Protocol.Values;
 

@@ -9,31 +9,31 @@ internal static partial class DurationCheck
 {
     private static readonly KarpenterRelease _wholeTextSince = new(1, 1, 0);
 
-    public static IEnumerable<Finding> Check(string path, string? text)
+    public static IEnumerable<Finding> Check(Input<string> input)
     {
-        if (text is null or Unknowns.Text)
+        if (!input.IsKnown(out var text))
             return [];
         return Duration().IsMatch(text)
-            ? CheckLength(path, text)
-            : [Finding.Error(path, $"`{text}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`; there is no unit for days.")];
+            ? CheckLength(input)
+            : [input.Error($"`{input}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`; there is no unit for days.")];
     }
 
-    public static IEnumerable<Finding> CheckOrNever(string path, string? text, KarpenterTarget target)
+    public static IEnumerable<Finding> CheckOrNever(Input<string> input, KarpenterTarget target)
     {
-        if (text is null or Unknowns.Text or "Never")
+        if (!input.IsKnown(out var text) || text == "Never")
             return [];
         if (Duration().IsMatch(text))
-            return CheckLength(path, text);
+            return CheckLength(input);
         return target.Release < _wholeTextSince && Loose().IsMatch(text)
-            ? [Finding.Warning(path, $"`{text}` is no duration, although the API of Karpenter {target.Release} takes it. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`.")]
-            : [Finding.Error(path, $"`{text}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`; there is no unit for days.")];
+            ? [input.Warning($"`{input}` is no duration, although the API of Karpenter {target.Shown} takes it. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`.")]
+            : [input.Error($"`{input}` is no duration. Write hours, minutes and seconds, such as `48h` or `1h30m`, or `Never`; there is no unit for days.")];
     }
 
     /// <summary>A warning where a duration of the right form is one that Karpenter's process cannot hold.</summary>
-    public static IEnumerable<Finding> CheckLength(string path, string text)
+    public static IEnumerable<Finding> CheckLength(Input<string> input)
     {
-        if (!GoDuration.TryParse(text, out _))
-            yield return Finding.Warning(path, $"`{text}` is longer than a duration can be, 292 years. Write a shorter one.");
+        if (input.IsKnown(out var text) && !GoDuration.TryParse(text, out _))
+            yield return input.Warning($"`{input}` is longer than a duration can be, 292 years. Write a shorter one.");
     }
 
     [GeneratedRegex(@"^([0-9]+[smh])+\z")]

@@ -7,45 +7,49 @@ namespace Al2023.Nodes.Karpenter.Checks;
 /// <summary>Checks of which images a node class selects.</summary>
 internal static class ImageCheck
 {
-    public static IEnumerable<Finding> Check(NodeClassSettings settings, KarpenterTarget target, KubernetesVersion? kubernetesVersion, Unknowns unknowns) =>
+    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target, KubernetesVersion? kubernetesVersion) =>
     [
-        .. AmiTermsCheck.Check(settings, target, kubernetesVersion, unknowns),
-        .. CheckSelection(settings, kubernetesVersion, unknowns),
-        .. CheckLatest(settings, unknowns),
+        .. AmiTermsCheck.Check(inputs.AmiSelectorTerms, target, kubernetesVersion),
+        .. CheckOne(inputs),
+        .. inputs.Ami.IsKnown ? CheckSelection(inputs.Ami, kubernetesVersion) : [],
+        .. CheckArchitecture(inputs, target),
+        .. CheckLatest(inputs),
     ];
 
-    private static IEnumerable<Finding> CheckSelection(NodeClassSettings settings, KubernetesVersion? kubernetesVersion, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckOne(KarpenterAl2023NodeClassInputs inputs)
     {
-        if (settings.Ami is not { } ami)
-            yield break;
-        if (unknowns.IsSet("amiSelectorTerms", settings.AmiSelectorTerms))
-            yield return Finding.Error("ami", "`ami` and `amiSelectorTerms` exclude each other: both select images. Leave one of them out.");
-        if (unknowns.IsSet("ami.source", ami.Source))
-            yield return Finding.Error("ami.source", "`ami.source` says where a managed node group's AMI id lives, and Karpenter has no such thing. Leave it out.");
-        if (!unknowns.IsSet("ami.id", ami.Id) && unknowns.IsSet("ami.variant", ami.Variant))
-            yield return Finding.Error("ami.variant", "Karpenter picks the variant by the instance type that it launches. Leave `ami.variant` out, and narrow `nodePools[].requirements` instead.");
-        foreach (var finding in AmiSelectionCheck.Check(ami, unknowns))
+        if (inputs.Ami.IsSet && inputs.AmiSelectorTerms.IsSet)
+            yield return inputs.Ami.Error("`ami` and `amiSelectorTerms` exclude each other: both select images. Leave one of them out.");
+    }
+
+    private static IEnumerable<Finding> CheckSelection(AmiInputs ami, KubernetesVersion? kubernetesVersion)
+    {
+        if (ami.Source.IsSet)
+            yield return ami.Source.Error("`ami.source` says where a managed node group's AMI id lives, and Karpenter has no such thing. Leave it out.");
+        if (ami.Id.IsAbsent && ami.Variant.IsSet)
+            yield return ami.Variant.Error("Karpenter picks the variant by the instance type that it launches. Leave `ami.variant` out, and narrow `nodePools[].requirements` instead.");
+        foreach (var finding in AmiSelectionCheck.Check(ami).Concat(AmiReleaseCheck.Check(ami.Release, null, kubernetesVersion)))
             yield return finding;
-        if (ami.Release is { } release)
-        {
-            foreach (var finding in AmiReleaseCheck.Check(release, null, kubernetesVersion, "ami.release"))
-                yield return finding;
-        }
-        if (unknowns.IsSet("ami.architecture", ami.Architecture) && !NarrowsSomething(settings, unknowns))
-            yield return Finding.Error("ami.architecture", "`ami.architecture` narrows nothing here: it goes into the requirements of NodePools that have none of their own. Leave it out, and write a requirement for `kubernetes.io/arch`.");
+    }
+
+    private static IEnumerable<Finding> CheckArchitecture(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target)
+    {
+        if (inputs.Ami.IsKnown && inputs.Ami.Architecture.IsSet && !NarrowsSomething(inputs, target))
+            yield return inputs.Ami.Architecture.Error("`ami.architecture` narrows nothing here: it goes into the requirements of NodePools that have none of their own. Leave it out, and write a requirement for `kubernetes.io/arch`.");
     }
 
     // The architecture goes into the requirements of a pool that has none of its own, and into the image names of v1beta1.
-    private static bool NarrowsSomething(NodeClassSettings settings, Unknowns unknowns) =>
-        unknowns.Within("nodePools")
-        || (settings.NodePools ?? []).Any(p => (NodePoolSettings?)p is { Requirements: null })
-        || NodeImages.NeedKubernetesVersion(settings, KarpenterTarget.Of(settings.KarpenterVersion, settings.ApiVersion));
+    private static bool NarrowsSomething(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target) =>
+        inputs.NodePools.ContainsUnknowns
+        || inputs.NodePools.Items.Any(p => p.Requirements.IsAbsent)
+        || NodeImages.NeedKubernetesVersion(inputs, target);
 
-    private static IEnumerable<Finding> CheckLatest(NodeClassSettings settings, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckLatest(KarpenterAl2023NodeClassInputs inputs)
     {
-        if (!NodeImages.FollowLatest(settings) || unknowns.Within("ami") || unknowns.Within("amiSelectorTerms"))
-            yield break;
-        var path = settings.AmiSelectorTerms is null ? "ami.release" : "amiSelectorTerms[0].alias";
-        yield return Finding.Warning(path, "With the latest AMI Karpenter replaces the nodes as soon as a new one is released. Write a dated release, `v20260714` for example, and raise it where the new one has been tried.");
+        var latest = inputs.AmiSelectorTerms.IsSet
+            ? inputs.AmiSelectorTerms.Items.Select(t => t.Alias).FirstOrDefault(a => a.Is(NodeImages.LatestAlias))
+            : NodeImages.FollowLatest(inputs.Ami) ? inputs.Ami.Release.Or("") : default;
+        if (latest.IsSet && !inputs.Ami.ContainsUnknowns && !inputs.AmiSelectorTerms.ContainsUnknowns)
+            yield return latest.Warning("With the latest AMI Karpenter replaces the nodes as soon as a new one is released. Write a dated release, `v20260714` for example, and raise it where the new one has been tried.");
     }
 }

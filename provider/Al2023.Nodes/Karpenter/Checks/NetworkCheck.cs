@@ -1,4 +1,3 @@
-using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Karpenter.Checks;
@@ -6,31 +5,30 @@ namespace Al2023.Nodes.Karpenter.Checks;
 /// <summary>Checks of a node class's network interfaces and their connection tracking.</summary>
 internal static class NetworkCheck
 {
-    public static IEnumerable<Finding> Check(NodeClassSettings settings, Unknowns unknowns) =>
-        CheckInterfaces("networkInterfaces", settings.NetworkInterfaces, unknowns)
-            .Concat(CheckTracking("connectionTracking", settings.ConnectionTracking, unknowns));
+    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs) =>
+        CheckInterfaces(inputs.NetworkInterfaces).Concat(CheckTracking(inputs.ConnectionTracking));
 
-    private static IEnumerable<Finding> CheckInterfaces(string path, IReadOnlyList<KarpenterNetworkInterface>? interfaces, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckInterfaces(InputList<KarpenterNetworkInterfaceInputs> interfaces)
     {
-        if (interfaces is null or { Count: 0 } || unknowns.Within(path) || interfaces.Any(i => (KarpenterNetworkInterface?)i is null))
+        var all = Input.All(interfaces.Items.Select(i => Input.Combine(i.NetworkCardIndex, i.DeviceIndex, i.InterfaceType, (card, device, type) => (card, device, type))));
+        if (!all.IsKnown(out var known) || known.Count == 0)
             yield break;
-        if (!interfaces.Any(i => i is { DeviceIndex: 0, NetworkCardIndex: 0, InterfaceType: NetworkInterfaceType.Interface }))
-            yield return Finding.Error(path, "No interface carries the node's address. Write one with `networkCardIndex: 0`, `deviceIndex: 0` and `interfaceType: interface`.");
+        if (!known.Contains((0, 0, NetworkInterfaceType.Interface)))
+            yield return interfaces.Error("No interface carries the node's address. Write one with `networkCardIndex: 0`, `deviceIndex: 0` and `interfaceType: interface`.");
         var pairs = new HashSet<(int, int)>();
         var cards = new HashSet<int>();
-        for (var i = 0; i < interfaces.Count; i++)
+        foreach (var (input, (card, device, type)) in interfaces.Items.Zip(known))
         {
-            var (card, device) = (interfaces[i].NetworkCardIndex, interfaces[i].DeviceIndex);
             if (!pairs.Add((card, device)))
-                yield return Finding.Error(InputPath.Index(path, i), $"Card {card} has two interfaces at device index {device}. Write another `deviceIndex`.");
-            if (interfaces[i].InterfaceType is NetworkInterfaceType.EfaOnly && !cards.Add(card))
-                yield return Finding.Error(InputPath.Index(path, i), $"Card {card} has a second interface of the type `efa-only`, and a card carries one. Leave it out, or write another `networkCardIndex`.");
+                yield return input.Error($"Card {input.NetworkCardIndex} has two interfaces at device index {input.DeviceIndex}. Write another `deviceIndex`.");
+            if (type is NetworkInterfaceType.EfaOnly && !cards.Add(card))
+                yield return input.Error($"Card {input.NetworkCardIndex} has a second interface of the type `efa-only`, and a card carries one. Leave it out, or write another `networkCardIndex`.");
         }
     }
 
-    private static IEnumerable<Finding> CheckTracking(string path, ConnectionTracking? tracking, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckTracking(ConnectionTrackingInputs tracking)
     {
-        if (tracking is { TcpEstablishedTimeout: null, UdpStreamTimeout: null, UdpTimeout: null } && !unknowns.Within(path))
-            yield return Finding.Error(path, "`connectionTracking` has no timeout. Write at least one of `tcpEstablishedTimeout`, `udpStreamTimeout` and `udpTimeout`, or leave it out.");
+        if (tracking is { IsKnown: true, TcpEstablishedTimeout.IsAbsent: true, UdpStreamTimeout.IsAbsent: true, UdpTimeout.IsAbsent: true })
+            yield return tracking.Error("`connectionTracking` has no timeout. Write at least one of `tcpEstablishedTimeout`, `udpStreamTimeout` and `udpTimeout`, or leave it out.");
     }
 }

@@ -1,6 +1,6 @@
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Karpenter.Shapes;
+using Al2023.Nodes.Karpenter.Fields;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Nodes.Karpenter.Checks;
@@ -9,52 +9,49 @@ namespace Al2023.Nodes.Karpenter.Checks;
 public static class NodeClassCheck
 {
     /// <summary>
-    /// All that is wrong, with the inputs' own paths. What the API server would refuse for the target is an error, and so
+    /// All that is wrong, at the inputs. What the API server would refuse for the target is an error, and so
     /// is what it is known to accept although Karpenter or EC2 cannot live with it; the rest of what it accepts is a warning.
     /// </summary>
-    /// <param name="settings">The inputs.</param>
+    /// <param name="inputs">The inputs.</param>
     /// <param name="kubernetesVersion">The cluster's Kubernetes version; null while it is not known.</param>
-    /// <param name="unknowns">Which inputs are set but unknown.</param>
-    public static IEnumerable<Finding> Check(NodeClassSettings settings, KubernetesVersion? kubernetesVersion, Unknowns unknowns)
+    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, KubernetesVersion? kubernetesVersion)
     {
-        var target = KarpenterTarget.Of(settings.KarpenterVersion, settings.ApiVersion);
-        var draft = new NodeClassDraft(settings, target);
+        var target = KarpenterTarget.Of(inputs.KarpenterVersion, inputs.ApiVersion);
+        var rendered = new RenderInput(inputs, target);
         return
         [
-            .. KarpenterTarget.Check(settings.KarpenterVersion, settings.ApiVersion),
-            .. ObjectNamesCheck.CheckName("nodeClassName", settings.NodeClassName),
-            .. LabelCheck.CheckSyntax(settings.NodeClassLabels ?? new Dictionary<string, string>(), "nodeClassLabels"),
-            .. ObjectNamesCheck.CheckAnnotations("nodeClassAnnotations", settings.NodeClassAnnotations),
-            .. NodeClassShapeTable.Spec.Check("", draft, target, unknowns),
-            .. ImageCheck.Check(settings, target, kubernetesVersion, unknowns),
-            .. SelectorsCheck.Check(settings, unknowns),
-            .. KubeletSettingsCheck.Check("kubelet", settings.Kubelet, unknowns),
-            .. CheckKubeletsPlace(settings, target, unknowns),
-            .. NodeClassUserDataCheck.Check(settings, unknowns),
-            .. VolumesCheck.Check(settings, target, unknowns),
-            .. CheckMetadata("metadataOptions", settings.MetadataOptions, unknowns),
-            .. NetworkCheck.Check(settings, unknowns),
-            .. NodeClassTagsCheck.Check("tags", settings.Tags, target),
-            .. UncheckedSpecCheck.Check("uncheckedSpec", "", settings.UncheckedSpec, NodeClassShapeTable.Spec),
-            .. NodePoolsCheck.Check("nodePools", draft, unknowns),
+            .. KarpenterTarget.Check(inputs.KarpenterVersion, inputs.ApiVersion),
+            .. ObjectNamesCheck.CheckName(inputs.NodeClassName),
+            .. LabelCheck.CheckSyntax(inputs.NodeClassLabels),
+            .. ObjectNamesCheck.CheckAnnotations(inputs.NodeClassAnnotations),
+            .. NodeClassFieldTable.Spec.Check(rendered, target),
+            .. ImageCheck.Check(inputs, target, kubernetesVersion),
+            .. SelectorsCheck.Check(inputs),
+            .. KubeletSettingsCheck.Check(inputs.Kubelet),
+            .. CheckKubeletsPlace(inputs, target),
+            .. NodeClassUserDataCheck.Check(inputs),
+            .. VolumesCheck.Check(inputs, target),
+            .. CheckMetadata(inputs.MetadataOptions),
+            .. NetworkCheck.Check(inputs),
+            .. NodeClassTagsCheck.Check(inputs.Tags, target),
+            .. NodeClassFieldTable.Spec.CheckUnchecked(rendered, inputs.UncheckedSpec),
+            .. NodePoolsCheck.Check(rendered),
         ];
     }
 
     // In v1beta1 the settings are part of the NodePools.
-    private static IEnumerable<Finding> CheckKubeletsPlace(NodeClassSettings settings, KarpenterTarget target, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckKubeletsPlace(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target)
     {
-        if (target.Api is KarpenterApiVersion.V1Beta1 && unknowns.IsSet("kubelet", settings.Kubelet)
-            && settings.NodePools is null or { Count: 0 } && !unknowns.Contains("nodePools"))
-            yield return Finding.Error("kubelet", "In `v1beta1` kubelet settings are part of the NodePools, and here are none. Write `nodePools`, or leave `kubelet` out.");
+        if (target.Api is KarpenterApiVersion.V1Beta1 && inputs.Kubelet.IsSet && inputs.NodePools is { IsUnknown: false, Items.Count: 0 })
+            yield return inputs.Kubelet.Error("In `v1beta1` kubelet settings are part of the NodePools, and here are none. Write `nodePools`, or leave `kubelet` out.");
     }
 
-    private static IEnumerable<Finding> CheckMetadata(string path, MetadataOptions? options, Unknowns unknowns)
+    // The range of the hop limit stands in the table.
+    private static IEnumerable<Finding> CheckMetadata(MetadataOptionsInputs options)
     {
-        // The range of the hop limit stands in the table; what else is left, Karpenter takes.
-        foreach (var finding in MetadataCheck.Check(path, options is null ? null : options with { InstanceMetadataTags = null, HttpPutResponseHopLimit = null }))
+        foreach (var finding in MetadataCheck.CheckEndpoint(options.HttpEndpoint))
             yield return finding.AsWarning();
-        var tags = InputPath.Key(path, "instanceMetadataTags");
-        if (unknowns.IsSet(tags, options?.InstanceMetadataTags))
-            yield return Finding.Error(tags, "Karpenter cannot set `instanceMetadataTags`. Leave it out.");
+        if (options.IsKnown && options.InstanceMetadataTags.IsSet)
+            yield return options.InstanceMetadataTags.Error("Karpenter cannot set `instanceMetadataTags`. Leave it out.");
     }
 }

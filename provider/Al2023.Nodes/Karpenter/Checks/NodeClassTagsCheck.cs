@@ -18,16 +18,18 @@ internal static class NodeClassTagsCheck
         ("karpenter.k8s.aws/ec2nodeclass", null),
     ];
 
-    public static IEnumerable<Finding> Check(string path, IReadOnlyDictionary<string, string>? tags, KarpenterTarget target)
+    public static IEnumerable<Finding> Check(InputMap<Input<string>> tags, KarpenterTarget target) =>
+    [
+        .. TagCheck.CheckLimits(tags, Most),
+        .. TagCheck.CheckCharacters(tags).Select(f => f.AsWarning()),
+        .. tags.Entries.SelectMany(t => CheckKey(t.Key, target.Api)),
+    ];
+
+    private static IEnumerable<Finding> CheckKey(Input<string> input, KarpenterApiVersion api)
     {
-        foreach (var finding in TagCheck.CheckLimits(path, tags, Most).Concat(TagCheck.CheckCharacters(path, tags).Select(f => f.AsWarning())))
-            yield return finding;
-        foreach (var key in (tags?.Keys ?? []).Order(StringComparer.Ordinal))
-        {
-            // Karpenter looks at the beginning alone, so `kubernetes.io/clusters` is refused too.
-            if (key.StartsWith("kubernetes.io/cluster", StringComparison.Ordinal) || IsRestricted(key, target.Api))
-                yield return Finding.Error(InputPath.Key(path, key), $"Karpenter sets the tag `{key}` itself, or keeps its prefix. Leave it out.");
-        }
+        // Karpenter looks at the beginning alone, so `kubernetes.io/clusters` is refused too.
+        if (input.IsKnown(out var key) && (key.StartsWith("kubernetes.io/cluster", StringComparison.Ordinal) || IsRestricted(key, api)))
+            yield return input.Error($"Karpenter sets the tag `{input}` itself, or keeps its prefix. Leave it out.");
     }
 
     private static bool IsRestricted(string key, KarpenterApiVersion api) =>

@@ -7,18 +7,20 @@ internal static class RestrictedLabels
 {
     private static readonly KarpenterRelease _kubernetesAllowedSince = new(1, 9, 0);
 
-    /// <summary>An error where a label or the key of a requirement is not for users.</summary>
-    public static IEnumerable<Finding> Check(string path, string key, KarpenterTarget target)
+    /// <summary>An error where a label or the key of a requirement is known, and not for users.</summary>
+    public static IEnumerable<Finding> Check(Input<string> input, KarpenterTarget target)
     {
+        if (!input.IsKnown(out var key))
+            yield break;
         var domain = DomainOf(key);
         if (key is "karpenter.sh/nodepool" or "kubernetes.io/hostname")
-            yield return Finding.Error(path, $"`{key}` is set by Karpenter and Kubernetes themselves. Leave it out.");
+            yield return input.Error($"`{input}` is set by Karpenter and Kubernetes themselves. Leave it out.");
         else if (EndsIn(domain, "karpenter.sh") && key != "karpenter.sh/capacity-type")
-            yield return Finding.Error(path, $"`{key}` ends its domain in `karpenter.sh`, which Karpenter keeps for itself. Use a prefix of your own.");
+            yield return input.Error($"`{input}` ends its domain in `karpenter.sh`, which Karpenter keeps for itself. Use a prefix of your own.");
         else if (EndsIn(domain, "karpenter.k8s.aws") && !WellKnownLabelTable.Has(key, target.Release))
-            yield return Finding.Error(path, $"`{key}` is no label that Karpenter {target.Release} knows, and its domain is Karpenter's own.{WellKnownLabelTable.Suggest(key):known} Write one of Karpenter's labels, or use a prefix of your own.");
+            yield return input.Error($"`{input}` is no label that Karpenter {target.Shown} knows, and its domain is Karpenter's own.{WellKnownLabelTable.Suggest(key):known} Write one of Karpenter's labels, or use a prefix of your own.");
         else if (target.Release < _kubernetesAllowedSince && IsKubernetesOwn(key, domain))
-            yield return Finding.Error(path, $"Karpenter {target.Release} keeps the domain of `{key}` for Kubernetes. Use a prefix of your own, or upgrade to Karpenter 1.9.");
+            yield return input.Error($"Karpenter {target.Shown} keeps the domain of `{input}` for Kubernetes. Use a prefix of your own, or upgrade to Karpenter 1.9.");
     }
 
     private static bool IsKubernetesOwn(string key, string domain) =>

@@ -1,6 +1,6 @@
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Karpenter.Shapes;
+using Al2023.Nodes.Karpenter.Fields;
 
 namespace Al2023.Nodes.Karpenter.Checks;
 
@@ -13,37 +13,31 @@ internal static class VolumesCheck
     /// <summary>The largest volume that Karpenter takes in GiB.</summary>
     private const int Largest = 59000;
 
-    public static IEnumerable<Finding> Check(NodeClassSettings settings, KarpenterTarget target, Unknowns unknowns)
+    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target)
     {
-        var custom = unknowns.Within("ami.id") || unknowns.Within("amiSelectorTerms") || settings.Ami?.Id is not null
-            || settings.AmiSelectorTerms?.Any(t => t?.Alias is null) == true;
+        var (root, additional) = (inputs.RootVolume, inputs.AdditionalVolumes);
+        var custom = inputs.Ami.Id.IsSet || inputs.AmiSelectorTerms.IsUnknown || inputs.AmiSelectorTerms.Items.Any(t => !t.Alias.IsKnown(out _));
         return
         [
-            .. VolumeCheck.CheckRoot("rootVolume", settings.RootVolume, custom, unknowns),
-            .. VolumeCheck.CheckAdditional("additionalVolumes", settings.AdditionalVolumes, settings.RootVolume?.DeviceName ?? VolumeCheck.RootDevice, unknowns),
-            .. VolumeFormCheck.Check(settings.RootVolume, settings.AdditionalVolumes, custom, unknowns).Select(f => f.AsWarning()),
-            .. All(settings).SelectMany(v => CheckOne(v.Path, v.Volume, target, unknowns)),
-            .. CheckCount("additionalVolumes", settings.AdditionalVolumes),
+            .. VolumeCheck.CheckRoot(root, custom),
+            .. VolumeCheck.CheckAdditional(additional, root),
+            .. VolumeFormCheck.Check(root, additional, custom).Select(f => f.AsWarning()),
+            .. BlockDevice.All(inputs).Where(d => d.Volume.IsKnown).SelectMany(d => CheckOne(d, target)),
+            .. CheckCount(additional),
         ];
     }
 
-    private static IEnumerable<(string Path, Volume Volume)> All(NodeClassSettings settings) =>
-        (settings.AdditionalVolumes ?? []).Select((v, i) => (Path: InputPath.Index("additionalVolumes", i), Volume: v))
-            .Prepend((Path: "rootVolume", Volume: settings.RootVolume!))
-            // Left out, unreadable and unknown ones are null.
-            .Where(v => (Volume?)v.Volume is not null);
-
-    private static IEnumerable<Finding> CheckOne(string path, Volume volume, KarpenterTarget target, Unknowns unknowns)
+    private static IEnumerable<Finding> CheckOne(BlockDevice device, KarpenterTarget target)
     {
-        foreach (var finding in NodeClassShapeTable.Ebs.Check(path, volume, target, unknowns))
+        foreach (var finding in NodeClassFieldTable.Ebs.Check(device, target))
             yield return finding;
-        if (volume.Size is < 1 or > Largest)
-            yield return Finding.Error(InputPath.Key(path, "size"), $"Karpenter takes no volume of {volume.Size} GiB. Write 1 to {Largest:known}.");
+        if (device.Volume.Size.IsKnown(out var size) && size is < 1 or > Largest)
+            yield return device.Volume.Size.Error($"Karpenter takes no volume of {device.Volume.Size} GiB. Write 1 to {Largest:known}.");
     }
 
-    private static IEnumerable<Finding> CheckCount(string path, IReadOnlyList<Volume>? volumes)
+    private static IEnumerable<Finding> CheckCount(InputList<VolumeInputs> volumes)
     {
-        if (volumes?.Count >= Most)
-            yield return Finding.Error(path, $"{volumes.Count} volumes beside the root volume are more than Karpenter takes. Write at most {Most - 1:known}.");
+        if (volumes.Items.Count >= Most)
+            yield return volumes.Error($"{volumes.Count} volumes beside the root volume are more than Karpenter takes. Write at most {Most - 1:known}.");
     }
 }

@@ -101,12 +101,7 @@ internal static class FlagValue
             if (parts.Length != 2 || ReadEffect(parts[1]) is not { } effect)
                 return null;
             var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
-            taints.Add(new()
-            {
-                Key = equals < 0 ? parts[0] : parts[0][..equals],
-                Value = equals < 0 ? null : parts[0][(equals + 1)..],
-                Effect = effect,
-            });
+            taints.Add(equals < 0 ? new(parts[0], null, effect) : new(parts[0][..equals], parts[0][(equals + 1)..], effect));
         }
         return taints;
     }

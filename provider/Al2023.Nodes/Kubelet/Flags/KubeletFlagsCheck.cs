@@ -29,7 +29,7 @@ public static class KubeletFlagsCheck
         return
         [
             .. CheckEmpty(flags, path),
-            .. read.Strays.Where(s => s.Word != Unknowns.Text).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
+            .. read.Strays.Where(s => s.Word != InputValue.Placeholder).Select(s => Finding.Error(InputPath.Index(path, s.Index), $"`{s.Word}` belongs to no flag, and the kubelet does not start with it. Write each flag as `--name=value`, without white space.")),
             .. uses.SelectMany(u => u.Known is null ? [Unknown(u, InputPath.Index(path, u.Index), withHint: unknown++ < MostHints)] : CheckUse(u, u.Known, InputPath.Index(path, u.Index), version)),
             .. CheckRepeated(uses, path),
         ];
@@ -41,7 +41,7 @@ public static class KubeletFlagsCheck
         var findings = new List<Finding>();
         for (var i = 0; i < flags.Count; i++)
         {
-            if (flags[i] == Unknowns.Text)
+            if (flags[i] == InputValue.Placeholder)
                 continue;
             var at = InputPath.Index(path, i);
             var form = CheckForm(flags[i], at).ToList();
@@ -85,7 +85,7 @@ public static class KubeletFlagsCheck
             return [Finding.Error(path, $"The kubelet has no flag `--{use.Name}` from Kubernetes {until} on and does not start with it. Leave it out.")];
         if (use.Value is not { } value)
             return [Finding.Error(path, $"`--{use.Name}` has no value, and the kubelet does not start. Write `--{use.Name}=…`.")];
-        if (value.Contains(Unknowns.Text, StringComparison.Ordinal))
+        if (value.Contains(InputValue.Placeholder, StringComparison.Ordinal))
             return [];
         var findings = CheckValue(known, value, use.Read, path, version);
         return known.Nodeadm is { } own && value != own
@@ -98,7 +98,7 @@ public static class KubeletFlagsCheck
         if (read is null)
             return [Finding.Error(path, $"`{value}` is no value for `--{flag.Name:known}`, and the kubelet does not start with it. Write {Form(flag.Format):known}.")];
         if (read is IReadOnlyDictionary<string, string> labels)
-            return LabelCheck.CheckKubelet(labels, path).Select(f => f with { Path = path });
+            return LabelCheck.CheckKubelet(Input.Texts(labels, path)).Select(f => f with { Path = path });
         return flag.Field is null ? [] : new ShapeCheck(version).CheckField(flag.Field, read, path).Select(f => f with { Path = path });
     }
 

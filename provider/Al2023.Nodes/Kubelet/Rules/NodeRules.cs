@@ -56,11 +56,10 @@ internal static class TaintRules
             yield return Finding.Error(path, $"A taint needs an `effect`, and the API server takes no node without. Write `effect: NoSchedule`, `PreferNoSchedule` or `NoExecute`.");
         if (taint.GetValueOrDefault("timeAdded") is not null)
             yield return Finding.Error($"{path}.timeAdded", $"The kubelet takes no taint with `timeAdded` and does not start. Leave it out.");
-        if (key is not string { Length: > 0 } name || name == Unknowns.Text)
+        if (key is not string { Length: > 0 } name || name == InputValue.Placeholder)
             yield break;
-        var plain = new Taint { Key = name, Value = taint.GetValueOrDefault("value") as string, Effect = TaintEffect.NoSchedule };
-        foreach (var finding in TaintCheck.CheckKubelet([plain], path))
-            yield return finding with { Path = finding.Path.Replace($"{path}[0]", path, StringComparison.Ordinal) };
+        foreach (var finding in TaintCheck.CheckKubelet(new Taint(name, taint.GetValueOrDefault("value") as string, TaintEffect.NoSchedule), path))
+            yield return finding;
     }
 }
 
@@ -77,7 +76,7 @@ internal static class NetworkRules
         var servers = config.List("clusterDNS");
         for (var i = 0; i < servers.Count; i++)
         {
-            if (servers[i] is string server && server != Unknowns.Text && !IPAddress.TryParse(server, out _))
+            if (servers[i] is string server && server != InputValue.Placeholder && !IPAddress.TryParse(server, out _))
                 yield return Finding.Error(InputPath.Index(config.Path("clusterDNS"), i), $"`{server}` is no IP address, and the kubelet ignores it. Write the DNS server's address, `10.100.0.10` for example.");
         }
         if (config.Text("tlsMinVersion") is { Length: > 0 } version)

@@ -99,7 +99,7 @@ internal static class EnforcementRules
         var levels = config.List(Field);
         for (var i = 0; i < levels.Count; i++)
         {
-            if (levels[i] is not string level || level == Unknowns.Text)
+            if (levels[i] is not string level || level == InputValue.Placeholder)
                 continue;
             foreach (var finding in CheckLevel(config, level, levels.Take(i).Contains(level), InputPath.Index(config.Path(Field), i)))
                 yield return finding;

@@ -56,7 +56,7 @@ internal static partial class ClusterValueCheck
 {
     public static IEnumerable<Finding> Name(string name, string path)
     {
-        if (name != Unknowns.Text && !ClusterName().IsMatch(name))
+        if (name != InputValue.Placeholder && !ClusterName().IsMatch(name))
             yield return Finding.Error(path, $"`{name}` is no name of an EKS cluster, so the node asks for a token of a cluster that does not exist. Write up to 100 letters, digits, `-` and `_`, the first a letter or digit, nothing around them.");
     }
 
@@ -64,7 +64,7 @@ internal static partial class ClusterValueCheck
     {
         var isUrl = Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.Host.Length > 0
             && !endpoint.Any(char.IsWhiteSpace);
-        if (endpoint != Unknowns.Text && !isUrl)
+        if (endpoint != InputValue.Placeholder && !isUrl)
             yield return Finding.Error(path, $"`{endpoint}` is no address of an API server. Write the cluster's endpoint with its `https://`, as EKS gives it.");
     }
 
@@ -79,7 +79,7 @@ internal static partial class ClusterValueCheck
 
     public static IEnumerable<Finding> Cidr(string cidr, string path)
     {
-        if (cidr != Unknowns.Text && !IsCidr(cidr))
+        if (cidr != InputValue.Placeholder && !IsCidr(cidr))
             yield return Finding.Error(path, $"`{cidr}` is no CIDR block, and nodeadm fails when it writes the kubelet's configuration. Write the block of Kubernetes services, one of them, `10.100.0.0/16` for example.");
     }
 

@@ -26,6 +26,8 @@ internal static class LocalStorageCheck
                 yield return Finding.Warning($"{path}.strategy", "Without a `strategy` nodeadm leaves the local disks alone. Write `RAID0`, `RAID10` or `Mount`, or leave `localStorage` out.");
             yield break;
         }
+        if (storage.Strategy == InputValue.Placeholder)
+            yield break;
         // nodeadm lower-cases the word.
         var known = _strategies.Append("None").Any(s => string.Equals(s, storage.Strategy, StringComparison.OrdinalIgnoreCase));
         if (!known)
@@ -36,7 +38,7 @@ internal static class LocalStorageCheck
 
     private static IEnumerable<Finding> MountPath(LocalStorageBlock storage, string path)
     {
-        if (storage.MountPath.Length == 0 || storage.MountPath == Unknowns.Text)
+        if (storage.MountPath.Length == 0 || storage.MountPath == InputValue.Placeholder)
             yield break;
         if (!storage.MountPath.StartsWith('/'))
             yield return Finding.Error($"{path}.mountPath", $"`{storage.MountPath}` is no absolute path, and nodeadm fails where the instance has local disks. Start it with `/`.");
@@ -49,7 +51,7 @@ internal static class LocalStorageCheck
         var mounts = storage.DisabledMounts ?? [];
         for (var i = 0; i < mounts.Count; i++)
         {
-            if (mounts[i] != Unknowns.Text && !_mounts.Contains(mounts[i]))
+            if (mounts[i] != InputValue.Placeholder && !_mounts.Contains(mounts[i]))
                 yield return Finding.Error(InputPath.Index($"{path}.disabledMounts", i), $"nodeadm knows no mount `{mounts[i]}` and makes it all the same.{Nearest.Suggest(mounts[i], _mounts):known} Write `Containerd`, `PodLogs` or `SOCI`, in this case.");
         }
         if (mounts.Count > 0 && string.Equals(storage.Strategy, "Mount", StringComparison.OrdinalIgnoreCase))
@@ -111,7 +113,7 @@ internal static partial class NetworkCheck
 
     private static IEnumerable<Finding> Each(IReadOnlyList<string>? items, string path, Func<string, bool> isValid, Func<string, string, Finding> finding) =>
         items is null ? [] : items.Select((text, i) => (Text: text, Path: InputPath.Index(path, i)))
-            .Where(i => i.Text != Unknowns.Text && !isValid(i.Text))
+            .Where(i => i.Text != InputValue.Placeholder && !isValid(i.Text))
             .Select(i => finding(i.Path, i.Text));
 
     /// <summary>An address, with what systemd allows behind it: a port, an interface, a server's name.</summary>

@@ -36,7 +36,7 @@ internal static class MaxPodsExpressionCheck
     {
         var expression = spec.Config.Kubelet.MaxPodsExpression;
         var path = $"{spec.Path}.kubelet.maxPodsExpression";
-        if (expression.Length == 0 || expression == Unknowns.Text)
+        if (expression.Length == 0 || expression == InputValue.Placeholder)
             yield break;
         if (spec.Context.MergedBy is not UserDataMerger.None)
             yield return Finding.Error(path, $"{(spec.Context.MergedBy is UserDataMerger.Eks ? "EKS" : "Karpenter"):known} sets `kubelet.config.maxPods` itself, and the kubelet takes that. Leave the expression out.");

@@ -7,8 +7,6 @@ namespace Al2023.Nodes.UserData.Checks;
 /// <summary>The input <c>nodeConfig</c>.</summary>
 internal static class NodeConfigInputsCheck
 {
-    private const string Path = "nodeConfig";
-
     private static readonly Dictionary<string, string[]> _blocks = new(StringComparer.Ordinal)
     {
         ["containerd"] = ContainerdBlock.Fields,
@@ -20,37 +18,41 @@ internal static class NodeConfigInputsCheck
 
     public static IEnumerable<Finding> Check(UserDataInputs inputs, SpecContext context) =>
     [
-        .. SpecChecks.Check(new(NodeSettingsDocument.Of(inputs.NodeConfig), Path, context)),
+        .. SecretTexts.Hide(inputs.NodeConfig, SpecChecks.Check(new(inputs.NodeConfig.ToDocument(), inputs.NodeConfig.Place.Path, context))),
         .. TwiceSet(inputs),
-        .. inputs.NodeConfig?.Unchecked is { } known ? Known(known, "") : [],
+        .. Known(inputs.NodeConfig.Unchecked),
     ];
 
     private static IEnumerable<Finding> TwiceSet(UserDataInputs inputs)
     {
-        if (inputs.MaxPods is null)
+        var kubelet = inputs.NodeConfig.Kubelet;
+        if (!inputs.MaxPods.IsKnown(out _))
             yield break;
-        if (inputs.NodeConfig?.Kubelet?.Config?.ContainsKey("maxPods") is true)
-            yield return Finding.Error($"{Path}.kubelet.config.maxPods", "`maxPods` and `nodeConfig.kubelet.config.maxPods` exclude each other. Leave the latter out: reserved memory follows `maxPods`.");
-        if (inputs.NodeConfig?.Kubelet?.MaxPodsExpression is not null)
-            yield return Finding.Error($"{Path}.kubelet.maxPodsExpression", "`maxPods` and `nodeConfig.kubelet.maxPodsExpression` exclude each other. Leave one of them out.");
+        if (kubelet.Config.Field("maxPods") is { } pods)
+            yield return pods.Error("`maxPods` and `nodeConfig.kubelet.config.maxPods` exclude each other. Leave the latter out: reserved memory follows `maxPods`.");
+        if (kubelet.MaxPodsExpression.IsKnown(out _))
+            yield return kubelet.MaxPodsExpression.Error("`maxPods` and `nodeConfig.kubelet.maxPodsExpression` exclude each other. Leave one of them out.");
     }
 
     /// <summary>Fields that have an input of their own.</summary>
-    private static IEnumerable<Finding> Known(IReadOnlyDictionary<string, object?> fields, string block)
+    private static IEnumerable<Finding> Known(InputDocument document) => document.ToPlain() is { } fields
+        ? SecretTexts.Hide(document, Known(fields, document.Place.Path, ""))
+        : [];
+
+    private static IEnumerable<Finding> Known(IReadOnlyDictionary<string, object?> fields, string path, string block)
     {
         foreach (var (key, value) in fields.InOrdinalOrder())
         {
-            var name = block.Length == 0 ? key : $"{block}.{key}";
-            var path = InputPath.Key(block.Length == 0 ? $"{Path}.unchecked" : $"{Path}.unchecked.{block}", key);
+            var (name, at) = (block.Length == 0 ? key : $"{block}.{key}", InputPath.Key(path, key));
             if (_blocks.ContainsKey(name) && value is IReadOnlyDictionary<string, object?> inner)
             {
-                foreach (var finding in Known(inner, name))
+                foreach (var finding in Known(inner, at, name))
                     yield return finding;
             }
             else if (name == "cluster")
-                yield return Finding.Error(path, "`cluster` has inputs of its own. Write `clusterName` and `cluster`.");
+                yield return Finding.Error(at, "`cluster` has inputs of its own. Write `clusterName` and `cluster`.");
             else if (name == "featureGates" || (_blocks.TryGetValue(block, out var known) && known.Contains(key)))
-                yield return Finding.Error(path, $"`{name:known}` has an input of its own, which is checked. Write `nodeConfig.{name:known}`.");
+                yield return Finding.Error(at, $"`{name:known}` has an input of its own, which is checked. Write `nodeConfig.{name:known}`.");
         }
     }
 }

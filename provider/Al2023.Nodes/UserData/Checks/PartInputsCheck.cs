@@ -10,16 +10,15 @@ internal static class PartInputsCheck
 {
     private static readonly string[] _usual = ["text/x-shellscript", "text/cloud-config", "text/cloud-boothook", NodeadmReader.NodeConfigType];
 
-    public static IEnumerable<Finding> Check(UserDataPart part, string path, SpecContext context)
+    public static IEnumerable<Finding> Check(UserDataPartInputs part, SpecContext context)
     {
-        if (part.ContentType is null or Unknowns.Text)
+        if (!part.ContentType.IsKnown(out var declared))
             return [];
-        var contentPath = $"{path}.content";
-        if (part.ContentType.Any(char.IsControl) || GoMediaType.Parse(part.ContentType) is not { } type)
-            return [Finding.Error($"{path}.contentType", $"`{part.ContentType}` is no media type that nodeadm can read. Write `text/x-shellscript` for example; quote the values of parameters.")];
+        if (declared.Any(char.IsControl) || GoMediaType.Parse(declared) is not { } type)
+            return [part.ContentType.Error($"`{part.ContentType}` is no media type that nodeadm can read. Write `text/x-shellscript` for example; quote the values of parameters.")];
         if (!CloudInitTypes.Knows(type.Type) && type.Type != NodeadmReader.NodeConfigType)
-            return [Finding.Error($"{path}.contentType", $"Neither nodeadm nor cloud-init knows the type `{type.Type}`.{Nearest.Suggest(type.Type, _usual):known} Write `text/x-shellscript`, `text/cloud-config`, `text/cloud-boothook` or `application/node.eks.aws`.")];
-        return part.Content is null or Unknowns.Text ? [] : Content(type.Type, part.Content, contentPath, context);
+            return [part.ContentType.Error($"Neither nodeadm nor cloud-init knows the type `{type.Type}`.{Nearest.Suggest(type.Type, _usual):known} Write `text/x-shellscript`, `text/cloud-config`, `text/cloud-boothook` or `application/node.eks.aws`.")];
+        return part.Content.Check((content, path) => Content(type.Type, content, path, context));
     }
 
     private static IEnumerable<Finding> Content(string type, string content, string path, SpecContext context) => type switch

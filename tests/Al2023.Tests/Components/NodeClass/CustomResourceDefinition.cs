@@ -48,7 +48,7 @@ public sealed record CustomResourceDefinition(string Release, string Kind, strin
         string text => CheckType(schema, "string", path).Concat(ValidateText(schema, text, path)),
         IReadOnlyList<object?> list => CheckType(schema, "array", path).Concat(ValidateList(schema, list, path)),
         bool => CheckType(schema, "boolean", path),
-        long number => CheckType(schema, "integer", path).Concat(ValidateNumber(schema, number, path)),
+        double number => CheckType(schema, number == Math.Floor(number) ? "integer" : "number", path).Concat(ValidateNumber(schema, number, path)),
         _ => [$"{path}: {value.GetType()}"],
     };
 
@@ -97,7 +97,7 @@ public sealed record CustomResourceDefinition(string Release, string Kind, strin
             yield return $"{path}: {text.Length} characters";
     }
 
-    private static IEnumerable<string> ValidateNumber(YamlNode schema, long number, string path)
+    private static IEnumerable<string> ValidateNumber(YamlNode schema, double number, string path)
     {
         if (Number(schema, "minimum") > number || Number(schema, "maximum") < number)
             yield return $"{path}: {number}";

@@ -82,7 +82,7 @@ public sealed class KarpenterUpdateTests
 
     private static async Task<Registration> Object(MappedManifest manifest, string kind)
     {
-        var run = await ComponentRun.Update(KarpenterVerdictTests.Properties(manifest.Inputs), type: Type);
+        var run = await ComponentRun.Update((PropertyValue.Map)PropertyValue.Of(KarpenterVerdictTests.Plain(manifest.Inputs)), type: Type);
         Assert.That(run.Refusal, Is.Empty);
         return run.Deployment.Registrations.Single(r => r.Type.EndsWith($":{kind}", StringComparison.Ordinal));
     }

@@ -3,9 +3,6 @@ using System.Text.Json.Nodes;
 using Al2023.Components.NodeClass;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
-using Al2023.Nodes.Text;
-using Al2023.Protocol.Binding;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.Components.NodeClass;
 
@@ -60,21 +57,14 @@ public sealed class KarpenterVerdictTests
 
     internal static List<string> Errors(JsonObject inputs)
     {
-        var bound = Bind(inputs);
-        var version = KubernetesVersion.Parse(bound.Record.Cluster?.KubernetesVersion);
-        return [
-            .. bound.Errors.Select(e => $"{e.Path}: {e}"),
-            .. NodeClassInputsCheck.Check(bound.Record, "edge", version, new(bound.Unknown))
-                .Where(f => f.Severity == Severity.Error).Select(f => f.ToString()),
-        ];
+        var reading = Read(inputs);
+        var version = KubernetesVersion.Parse(reading.Inputs.Cluster.KubernetesVersion.KnownOrNull());
+        return [.. reading.Errors.Concat(NodeClassInputsCheck.Check(reading.Inputs, "edge", version, reading.Errors.Count > 0)).Where(f => f.Severity is Severity.Error).Select(f => f.ToString())];
     }
 
-    internal static Bound<NodeClassInputs> Bind(JsonObject inputs) =>
-        Binder.Bind<NodeClassInputs>(Properties(inputs), new() { UnknownText = Unknowns.Text, Nearest = Nearest.Find });
+    internal static InputReading<KarpenterAl2023NodeClassInputs> Read(JsonObject inputs) => KarpenterAl2023NodeClassInputs.Read(InputValue.Of(Plain(inputs)));
 
-    internal static PropertyValue.Map Properties(JsonObject inputs) => (PropertyValue.Map)PropertyValue.Of(Plain(inputs));
-
-    private static object? Plain(JsonNode? node) => node switch
+    internal static object? Plain(JsonNode? node) => node switch
     {
         null => null,
         JsonObject map => map.ToDictionary(e => e.Key, e => Plain(e.Value)),

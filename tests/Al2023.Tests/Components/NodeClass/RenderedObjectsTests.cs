@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Al2023.Components.NodeClass;
 using Al2023.Nodes.Karpenter;
 
 namespace Al2023.Tests.Components.NodeClass;
@@ -22,25 +22,54 @@ public sealed class RenderedObjectsTests
             if (KarpenterVerdictTests.Errors(mapped.Inputs).Count > 0)
                 continue;
             rendered++;
-            Assert.That(Problems(KarpenterVerdictTests.Bind(mapped.Inputs).Record, definitions), Is.Empty, (string?)test["name"]);
+            Assert.That(Problems(KarpenterVerdictTests.Read(mapped.Inputs).Inputs, definitions), Is.Empty, (string?)test["name"]);
         }
         Assert.That(rendered, Is.GreaterThan(20));
     }
 
-    private static IEnumerable<string> Problems(NodeClassInputs inputs, List<CustomResourceDefinition> definitions)
+    [Test]
+    public void AValueDependsOnTheInputsThatItIsMadeOfAlone()
     {
-        var target = KarpenterTarget.Of(inputs.KarpenterVersion, inputs.ApiVersion);
-        var draft = new NodeClassDraft(inputs, target)
+        var reading = KarpenterAl2023NodeClassInputs.Read(InputValue.Of(new Dictionary<string, object?>
         {
-            Name = inputs.NodeClassName ?? "nodes",
-            ClusterName = inputs.ClusterName,
+            ["clusterName"] = Of("demo", "cluster"),
+            ["kubelet"] = InputValue.Of(new Dictionary<string, object?> { ["maxPods"] = Of(58, "pods") }) with { Origin = From("kubelet") },
+            ["uncheckedSpec"] = new Dictionary<string, object?> { ["kubelet"] = new Dictionary<string, object?> { ["newField"] = Of("new", "unchecked") } },
+            ["tags"] = new Dictionary<string, object?> { ["team"] = Of("blue", "tag") },
+        }));
+        var target = KarpenterTarget.Of(default);
+        var objects = new KarpenterObjects(new(reading.Inputs, target) { Name = Input<string>.Known("nodes", origin: From("name")) });
+        var spec = objects.NodeClass.Find("spec")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(objects.Manifests.Origin.Dependencies, Is.EqualTo(new[] { "cluster", "kubelet", "name", "pods", "tag", "unchecked" }));
+            Assert.That(objects.NodeClass.Find("metadata")!.Find("name")!.Origin, Is.EqualTo(From("name")));
+            Assert.That(spec.Origin, Is.EqualTo(Origin.None));
+            Assert.That(spec.Find("subnetSelectorTerms")!.TotalOrigin, Is.EqualTo(From("cluster")));
+            Assert.That(spec.Find("kubelet")!.Origin, Is.EqualTo(From("kubelet")));
+            Assert.That(spec.Find("kubelet")!.Find("maxPods")!.Origin, Is.EqualTo(From("pods")));
+            Assert.That(spec.Find("kubelet")!.Find("newField")!.Origin, Is.EqualTo(From("unchecked")));
+            Assert.That(spec.Find("tags")!.Find("team")!.Origin, Is.EqualTo(From("tag")));
+            Assert.That(spec.Find("metadataOptions")!.TotalOrigin, Is.EqualTo(Origin.None));
+        });
+    }
+
+    private static InputValue Of(object value, string resource) => InputValue.Of(value) with { Origin = From(resource) };
+
+    private static Origin From(string resource) => new(false, ImmutableSortedSet.Create(StringComparer.Ordinal, resource));
+
+    private static IEnumerable<string> Problems(KarpenterAl2023NodeClassInputs inputs, List<CustomResourceDefinition> definitions)
+    {
+        var profile = inputs.NodeRole.InstanceProfileName;
+        var objects = new KarpenterObjects(new(inputs, KarpenterTarget.Of(inputs.KarpenterVersion, inputs.ApiVersion))
+        {
+            Name = inputs.NodeClassName.Or("nodes"),
             KubernetesVersion = "1.30",
-            Role = inputs.NodeRole?.InstanceProfileName is null ? "nodes" : null,
-            InstanceProfile = inputs.NodeRole?.InstanceProfileName,
+            Role = profile.IsAbsent ? "nodes" : default(Input<string>),
+            InstanceProfile = profile,
             UserData = "#!/bin/bash\n",
-            AmiTerms = NodeImages.Terms(inputs, target, "1.30"),
-        };
-        return KarpenterObjects.NodePools(draft).Prepend(KarpenterObjects.NodeClass(draft)).SelectMany(o =>
+        });
+        return objects.NodePools.Prepend(objects.NodeClass).Select(o => (IReadOnlyDictionary<string, object?>)o.ToPlain()!).SelectMany(o =>
         {
             var version = ((string)o["apiVersion"]!).Split('/')[1];
             return definitions.Single(d => d.Kind == (string)o["kind"]! && d.Version == version).Validate(o);

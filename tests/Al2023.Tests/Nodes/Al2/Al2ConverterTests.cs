@@ -1,7 +1,9 @@
+using Al2023.Components.Functions;
 using Al2023.Nodes.Al2;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData;
+using Al2023.Protocol.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -31,7 +33,7 @@ public sealed class Al2ConverterTests
 
     [TestCaseSource(nameof(Cases))]
     public void TheInputsAreTaken(string folder) => Assert.That(
-        UserDataInputsCheck.Check(WithCluster(Convert(folder)), UserDataMerger.None, NodeRelease.Newest, Unknowns.None).Where(f => f.Severity is Severity.Error), Is.Empty);
+        UserDataInputsCheck.Check(Inputs(folder), UserDataMerger.None, NodeRelease.Newest).Where(f => f.Severity is Severity.Error), Is.Empty);
 
     [Test]
     public void NoInputCrashesIt()
@@ -66,10 +68,10 @@ public sealed class Al2ConverterTests
     private static IEnumerable<string> Errors(UserDataReport report) =>
         report.Issues.Where(i => i.Severity is Severity.Error).Select(i => i.ToString());
 
-    private static string NodeConfigPart(string yaml) => MimeWriter.Write([new() { ContentType = "application/node.eks.aws", Content = yaml }]);
+    private static string NodeConfigPart(string yaml) => MimeWriter.Write([new("application/node.eks.aws", yaml)]);
 
     /// <summary>The inputs that a user makes of a conversion: what it lacks of the cluster comes from elsewhere.</summary>
-    private static UserDataInputs WithCluster(Al2Conversion conversion) => new()
+    private static UserDataContent WithCluster(Al2Conversion conversion) => new()
     {
         ClusterName = conversion.ClusterName ?? "orchard",
         Cluster = conversion.Cluster with
@@ -82,12 +84,45 @@ public sealed class Al2ConverterTests
         Taints = conversion.Taints,
         MaxPods = conversion.MaxPods,
         NodeConfig = conversion.NodeConfig,
-        BootstrapScripts = conversion.BootstrapScripts,
+        Scripts = conversion.BootstrapScripts,
     };
+
+    /// <summary>The same by the function's own results, read as a component reads its inputs.</summary>
+    private static UserDataInputs Inputs(string folder)
+    {
+        var (cluster, results) = (WithCluster(Convert(folder)), Results(folder));
+        var plain = (IReadOnlyDictionary<string, object?>)results.ToPlain()!;
+        var inputs = new[] { "labels", "taints", "maxPods", "nodeConfig", "bootstrapScripts" }.Where(plain.ContainsKey).ToDictionary(k => k, k => plain[k]);
+        inputs["clusterName"] = cluster.ClusterName;
+        inputs["cluster"] = new Dictionary<string, object?>
+        {
+            ["apiServerEndpoint"] = cluster.Cluster.ApiServerEndpoint,
+            ["certificateAuthority"] = cluster.Cluster.CertificateAuthority,
+            ["serviceCidr"] = cluster.Cluster.ServiceCidr,
+            ["outpostId"] = cluster.Cluster.OutpostId,
+        };
+        var reading = RenderUserDataInputs.Read(InputValue.Of(inputs));
+        Assert.That(reading.Errors, Is.Empty);
+        return new()
+        {
+            ClusterName = reading.Inputs.ClusterName,
+            Cluster = reading.Inputs.Cluster,
+            Labels = reading.Inputs.Labels,
+            Taints = reading.Inputs.Taints,
+            MaxPods = reading.Inputs.MaxPods,
+            NodeConfig = reading.Inputs.NodeConfig,
+            BootstrapScripts = reading.Inputs.BootstrapScripts,
+        };
+    }
+
+    private static PropertyValue.Map Results(string folder) => ConvertAl2UserData.Function.Call(ConvertAl2UserDataInputs.Read(InputValue.Of(new Dictionary<string, object?>
+    {
+        ["userData"] = File.ReadAllText(Path.Combine(folder, "al2.txt")),
+    })).Inputs);
 
     private static void CheckGolden(string folder)
     {
-        var plain = new OrderedDictionary<string, object?>(Convert(folder).ToPlain(), StringComparer.Ordinal);
+        var plain = SchemaOrder.Of("convertAl2UserData", Results(folder));
         plain.Remove("userData", out var userData);
         Golden.Check(Path.Combine(folder, "converted.yaml"), CanonicalYaml.Write(plain));
         Golden.Check(Path.Combine(folder, "userdata.txt"), (string?)userData ?? "");

@@ -1,87 +1,109 @@
+using Al2023.Components;
 using Al2023.Nodes.Ami;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Kubernetes;
+using Al2023.Tests.Components;
 
 namespace Al2023.Tests.Nodes.Ami;
 
 public sealed class AmiChoiceTests
 {
-    private static readonly KubernetesVersion _version = new(1, 33);
+    private static AmiChoice Resolve(string inputs)
+    {
+        var group = Al2023NodeGroupInputs.Read(CaseYaml.Read(inputs).ToInputs()).Inputs;
+        return AmiChoice.Resolve(group.Ami, group.InstanceTypes, new KubernetesVersion(1, 33));
+    }
 
-    private static AmiChoice Resolve(AmiSelection? ami, params string[] types) => AmiChoice.Resolve(ami, types, _version, Unknowns.None);
+    private static string? TypeOf(string inputs) => Resolve(inputs).Build.IsKnown(out var build) ? build.AmiType : null;
+
+    [TestCase("{}", "AL2023_x86_64_STANDARD")]
+    [TestCase("{instanceTypes: [m7g.large, c7gn.large]}", "AL2023_ARM_64_STANDARD")]
+    [TestCase("{instanceTypes: [g5.xlarge]}", "AL2023_x86_64_NVIDIA")]
+    [TestCase("{instanceTypes: [g5g.xlarge]}", "AL2023_ARM_64_NVIDIA")]
+    [TestCase("{instanceTypes: [inf2.xlarge, trn1.2xlarge]}", "AL2023_x86_64_NEURON")]
+    [TestCase("{instanceTypes: [g5.xlarge], ami: {variant: standard}}", "AL2023_x86_64_STANDARD")]
+    [TestCase("{instanceTypes: [q9.large], ami: {architecture: arm64}}", "AL2023_ARM_64_STANDARD")]
+    [TestCase("{instanceTypes: [g5.xlarge, m5.large]}", "AL2023_x86_64_NVIDIA")]
+    [TestCase("{instanceTypes: [g5g.xlarge, !unknown ]}", "AL2023_ARM_64_NVIDIA")]
+    public void ResolvesFromInstanceTypesAndInputs(string inputs, string type) => Assert.That(TypeOf(inputs), Is.EqualTo(type));
+
+    [TestCase("{instanceTypes: [!unknown ]}")]
+    [TestCase("{instanceTypes: !unknown }")]
+    [TestCase("{instanceTypes: [m7i.large, !unknown ]}", Description = "the other may have an accelerator")]
+    [TestCase("{instanceTypes: [q9.large], ami: {architecture: !unknown }}")]
+    [TestCase("{instanceTypes: [m7i.large], ami: {variant: !unknown }}")]
+    public void HasAnUnknownBuildForUnknownInputs(string inputs)
+    {
+        var choice = Resolve(inputs);
+        Assert.That((choice.Build.State, choice.Findings.Count), Is.EqualTo((InputState.Unknown, 0)));
+    }
+
+    [TestCase("{instanceTypes: [q9.large], ami: {id: ami-0123456789abcdef0}}")]
+    [TestCase("{ami: !unknown }")]
+    public void HasNoBuildForACustomAmi(string inputs)
+    {
+        var choice = Resolve(inputs);
+        Assert.That((choice.Build.State, choice.Findings.Count), Is.EqualTo((InputState.Absent, 0)));
+    }
 
     [Test]
-    public void ResolvesFromInstanceTypesAndInputs() => Assert.Multiple(() =>
+    public void ASecretTypeMakesItsImageSecret()
     {
-        Assert.That(Resolve(null).Build?.AmiType, Is.EqualTo("AL2023_x86_64_STANDARD"));
-        Assert.That(Resolve(null, "m7g.large", "c7gn.large").Build?.AmiType, Is.EqualTo("AL2023_ARM_64_STANDARD"));
-        Assert.That(Resolve(null, "g5.xlarge").Build?.AmiType, Is.EqualTo("AL2023_x86_64_NVIDIA"));
-        Assert.That(Resolve(null, "g5g.xlarge").Build?.AmiType, Is.EqualTo("AL2023_ARM_64_NVIDIA"));
-        Assert.That(Resolve(null, "inf2.xlarge", "trn1.2xlarge").Build?.AmiType, Is.EqualTo("AL2023_x86_64_NEURON"));
-        Assert.That(Resolve(new() { Variant = AmiVariant.Standard }, "g5.xlarge").Build?.AmiType, Is.EqualTo("AL2023_x86_64_STANDARD"));
-        Assert.That(Resolve(new() { Architecture = Architecture.Arm64 }, "q9.large").Build?.AmiType, Is.EqualTo("AL2023_ARM_64_STANDARD"));
-        Assert.That(Resolve(null, "g5.xlarge", "m5.large").Build?.AmiType, Is.EqualTo("AL2023_x86_64_NVIDIA"));
-    });
-
-    [Test]
-    public void HasNoBuildForACustomAmiOrUnknownInputs() => Assert.Multiple(() =>
-    {
-        Assert.That(Resolve(new() { Id = "ami-0123456789abcdef0" }, "q9.large"), Has.Property("Build").Null.And.Property("Findings").Empty);
-        Assert.That(Resolve(null, Unknowns.Text), Has.Property("Build").Null.And.Property("Findings").Empty);
-        var unknown = new Unknowns(new HashSet<string> { "ami.architecture" });
-        Assert.That(AmiChoice.Resolve(new(), ["q9.large"], null, unknown), Has.Property("Build").Null.And.Property("Findings").Empty);
-        Assert.That(AmiChoice.Resolve(new() { Release = "latest" }, null, null, new(new HashSet<string> { "ami.id" })).Findings, Has.One.Matches<Finding>(f => f.Path == "ami.release"));
-        Assert.That(AmiChoice.Resolve(null, null, null, new(new HashSet<string> { "instanceTypes" })).Build, Is.Null);
-    });
+        var choice = Resolve("{instanceTypes: [!secret g5.xlarge, inf2.xlarge], ami: {architecture: arm64}}");
+        Assert.That(choice.Findings.Select(f => f.ToString()), Has.Some.StartsWith("ami.architecture: `arm64` does not fit [secret], which run x86_64."));
+        Assert.That(Resolve("{instanceTypes: [!secret g5.xlarge]}").Build.Origin.IsSecret);
+    }
 
     private static IEnumerable<TestCaseData> Refusals()
     {
-        TestCaseData Case(AmiSelection ami, string message, params string[] types) => new TestCaseData(ami, types, message).SetArgDisplayNames(message);
-        yield return Case(new() { Id = "ami-12", }, "ami.id: `ami-12` is no AMI id.");
-        yield return Case(new() { Id = "ami-0123456789abcdef0", Release = "latest" }, "ami.release: `ami.release` and `ami.id` exclude each other");
-        yield return Case(new() { Id = "ami-0123456789abcdef0", Variant = AmiVariant.Nvidia }, "ami.variant: `ami.variant` and `ami.id` exclude each other");
-        yield return Case(new() { Id = "ami-0123456789abcdef0", Source = AmiSource.Eks }, "ami.source: `ami.source: Eks` lets EKS pick the image");
-        yield return Case(new() { Architecture = Architecture.Arm64, Variant = AmiVariant.Neuron }, "ami.variant: There is no `neuron` AMI for `arm64`:");
-        yield return Case(new() { Variant = AmiVariant.Neuron }, "ami.variant: There is no `neuron` AMI for `arm64`, which `m7g.large` run.", "m7g.large");
-        yield return Case(new(), "instanceTypes[1]: AL2023 does not run on `a1.large`", "m7g.large", "a1.large");
-        yield return Case(new(), "instanceTypes[0]: `mac2.metal` runs macOS alone.", "mac2.metal");
-        yield return Case(new(), "instanceTypes[0]: `m5` is no instance type.", "m5");
-        yield return Case(new(), "instanceTypes[0]: The processor of `q9.large` cannot be told from its name. Say it in `ami.architecture`", "q9.large");
-        yield return Case(new(), "instanceTypes: One group has one AMI, for one architecture, but `m5.large` run x86_64 and `m7g.large`, `c7g.large` run arm64.", "m7g.large", "m5.large", "c7g.large");
-        yield return Case(new(), "instanceTypes: One group has one AMI, for one kind of accelerator, but `g5.xlarge` have NVIDIA's and `inf2.xlarge` have AWS Neuron's.", "g5.xlarge", "inf2.xlarge");
-        yield return Case(new() { Architecture = Architecture.Arm64 }, "ami.architecture: `arm64` does not fit `m5.large`", "m5.large");
-        yield return Case(new() { Architecture = Architecture.X86_64 }, "ami.architecture: `x86_64` does not fit `m7g.large`", "m7g.large");
-        yield return Case(new() { Release = "20260714" }, "ami.release: `20260714` is no AMI release.");
-        yield return Case(new() { Release = "v20260732" }, "ami.release: `v20260732` is no AMI release.");
-        yield return Case(new() { Release = "1.33-20260714" }, "ami.release: `1.33-20260714` is no AMI release.");
-        yield return Case(new() { Release = "v20260128" }, "ami.release: The release `v20260128` was abandoned by its makers. Write `v20260129`");
-        yield return Case(new() { Release = "v20260311" }, "ami.release: The release `v20260311` was abandoned by its makers. Write a later one.");
-        yield return Case(new() { Release = "1.32.13-20260714" }, "ami.release: `1.32.13-20260714` is an image for Kubernetes 1.32, but the nodes run 1.33.");
-        yield return Case(new() { Release = "v20250401", Architecture = Architecture.Arm64, Variant = AmiVariant.Nvidia }, "ami.release: `v20250401` is older than `AL2023_ARM_64_NVIDIA`, whose first release is `v20250403`.");
-        yield return Case(new() { Release = "v20250501" }, "ami.release: `v20250501` has no image for Kubernetes 1.33, whose first release is `v20250519`.");
+        static TestCaseData Case(string inputs, string message) => new TestCaseData(inputs, message).SetArgDisplayNames(message);
+        yield return Case("{ami: {id: ami-12}}", "ami.id: `ami-12` is no AMI id.");
+        yield return Case("{ami: {id: ami-0123456789abcdef0, release: latest}}", "ami.release: `ami.release` and `ami.id` exclude each other");
+        yield return Case("{ami: {id: ami-0123456789abcdef0, variant: nvidia}}", "ami.variant: `ami.variant` and `ami.id` exclude each other");
+        yield return Case("{ami: {id: ami-0123456789abcdef0, source: Eks}}", "ami.source: `ami.source: Eks` lets EKS pick the image");
+        yield return Case("{ami: {architecture: arm64, variant: neuron}}", "ami.variant: There is no `neuron` AMI for `arm64`:");
+        yield return Case("{ami: {variant: neuron}, instanceTypes: [m7g.large]}", "ami.variant: There is no `neuron` AMI for `arm64`, which `m7g.large` run.");
+        yield return Case("{instanceTypes: [m7g.large, a1.large]}", "instanceTypes[1]: AL2023 does not run on `a1.large`");
+        yield return Case("{instanceTypes: [mac2.metal]}", "instanceTypes[0]: `mac2.metal` runs macOS alone.");
+        yield return Case("{instanceTypes: [m5]}", "instanceTypes[0]: `m5` is no instance type.");
+        yield return Case("{instanceTypes: [q9.large]}", "instanceTypes[0]: The processor of `q9.large` cannot be told from its name. Say it in `ami.architecture`");
+        yield return Case("{instanceTypes: [m7g.large, m5.large, c7g.large]}", "instanceTypes: One group has one AMI, for one architecture, but `m5.large` run x86_64 and `m7g.large`, `c7g.large` run arm64.");
+        yield return Case("{instanceTypes: [g5.xlarge, inf2.xlarge]}", "instanceTypes: One group has one AMI, for one kind of accelerator, but `g5.xlarge` have NVIDIA's and `inf2.xlarge` have AWS Neuron's.");
+        yield return Case("{ami: {architecture: arm64}, instanceTypes: [m5.large]}", "ami.architecture: `arm64` does not fit `m5.large`");
+        yield return Case("{ami: {architecture: x86_64}, instanceTypes: [m7g.large]}", "ami.architecture: `x86_64` does not fit `m7g.large`");
+        yield return Case("{ami: {release: '20260714'}}", "ami.release: `20260714` is no AMI release.");
+        yield return Case("{ami: {release: v20260732}}", "ami.release: `v20260732` is no AMI release.");
+        yield return Case("{ami: {release: 1.33-20260714}}", "ami.release: `1.33-20260714` is no AMI release.");
+        yield return Case("{ami: {release: v20260128}}", "ami.release: The release `v20260128` was abandoned by its makers. Write `v20260129`");
+        yield return Case("{ami: {release: v20260311}}", "ami.release: The release `v20260311` was abandoned by its makers. Write a later one.");
+        yield return Case("{ami: {release: 1.32.13-20260714}}", "ami.release: `1.32.13-20260714` is an image for Kubernetes 1.32, but the nodes run 1.33.");
+        yield return Case("{ami: {release: v20250401, architecture: arm64, variant: nvidia}}", "ami.release: `v20250401` is older than `AL2023_ARM_64_NVIDIA`, whose first release is `v20250403`.");
+        yield return Case("{ami: {release: v20250501}}", "ami.release: `v20250501` has no image for Kubernetes 1.33, whose first release is `v20250519`.");
+        yield return Case("{ami: {id: !unknown , release: latest}}", "ami.release: `ami.release` and `ami.id` exclude each other");
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public void Refuses(AmiSelection ami, string[] types, string message)
+    public void Refuses(string inputs, string message)
     {
-        var choice = Resolve(ami, types);
+        var choice = Resolve(inputs);
         Assert.That(choice.Findings.Select(f => f.ToString()), Has.Some.StartsWith(message));
-        Assert.That(choice.Build, Is.Null);
+        Assert.That(choice.Build.IsKnown(out _), Is.False);
     }
 
     [Test]
     public void RefusesReleasesAfterTheLastOfAVersion() =>
-        Assert.That(AmiReleaseCheck.Check("v20260714", null, new(1, 29), "release").Select(f => f.ToString()), Has.One.Contains("whose last release is `v20260318`"));
+        Assert.That(AmiReleaseCheck.Check("v20260714", null, new(1, 29)).Select(f => f.ToString()), Has.One.Contains("whose last release is `v20260318`"));
 
     [Test]
     public void KnowsNothingAgainstNewerVersionsAndReleases() =>
-        Assert.That(AmiReleaseCheck.Check("1.41.0-20280714", AmiBuild.Find(Architecture.Arm64, AmiVariant.Standard), new(1, 41), "release"), Is.Empty);
+        Assert.That(AmiReleaseCheck.Check("1.41.0-20280714", AmiBuild.Find(Architecture.Arm64, AmiVariant.Standard), new(1, 41)), Is.Empty);
+
+    [TestCase("{instanceTypes: [g7.2xlarge]}", "driver 595")]
+    [TestCase("{instanceTypes: [m1.small]}", "paravirtual")]
+    public void WarnsOfTypesThatNeedMoreThanTheImage(string inputs, string message) =>
+        Assert.That(Resolve(inputs).Findings, Has.One.Matches<Finding>(f => f.Severity == Severity.Warning && f.ToString().Contains(message, StringComparison.Ordinal)));
 
     [Test]
-    public void WarnsOfTypesThatNeedMoreThanTheImage()
-    {
-        Assert.That(Resolve(null, "g7.2xlarge").Findings, Has.One.Matches<Finding>(f => f.Severity == Severity.Warning && f.ToString().Contains("driver 595", StringComparison.Ordinal)));
-        Assert.That(Resolve(null, "m1.small").Findings, Has.One.Matches<Finding>(f => f.Severity == Severity.Warning && f.ToString().Contains("paravirtual", StringComparison.Ordinal)));
-        Assert.That(Resolve(new() { Id = "ami-0123456789abcdef0" }, "g7.2xlarge").Findings, Is.Empty);
-    }
+    public void ACustomImageMayHaveAnyDriver() => Assert.That(Resolve("{instanceTypes: [g7.2xlarge], ami: {id: ami-0123456789abcdef0}}").Findings, Is.Empty);
 }

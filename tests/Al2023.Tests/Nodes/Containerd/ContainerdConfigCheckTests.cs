@@ -10,7 +10,7 @@ public sealed class ContainerdConfigCheckTests
         [.. ContainerdConfigCheck.Check(config, "c", KubernetesVersion.Parse(version)).Select(f => $"{f.Severity} {f}")];
 
     [TestCase("")]
-    [TestCase(Unknowns.Text)]
+    [TestCase(InputValue.Placeholder)]
     [TestCase("[debug]\nlevel = \"debug\"\n")]
     [TestCase("version = 3\n[plugins.'io.containerd.cri.v1.runtime'.containerd]\ndefault_runtime_name = 'runc'\n")]
     [TestCase("version = 2\n[plugins.\"io.containerd.grpc.v1.cri\"]\nsandbox_image = 'pause:3'\n")]

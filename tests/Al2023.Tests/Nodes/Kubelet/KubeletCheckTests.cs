@@ -24,8 +24,8 @@ public sealed class KubeletCheckTests
         ["--kube-reserved=cpu=100m", "--kube-reserved=memory=1Gi"],
         ["--feature-gates=MemoryQoS=true,NodeSwap=true"],
         ["--reserved-cpus=0,1", "--system-reserved-cgroup=", "--kube-reserved-cgroup="],
-        [$"--node-labels=a={Unknowns.Text}"],
-        [Unknowns.Text],
+        [$"--node-labels=a={InputValue.Placeholder}"],
+        [InputValue.Placeholder],
     ];
 
     [TestCaseSource(nameof(_accepted))]
@@ -74,5 +74,5 @@ public sealed class KubeletCheckTests
     [TestCase("--v 2", "`--v 2` holds white space")]
     [TestCase("--no-such=2", "The kubelet knows no flag `--no-such`")]
     public void AComponentsFlagsAreHeldToMore(string flag, string message) =>
-        Assert.That(KubeletFlagsCheck.CheckInputs([flag, Unknowns.Text, "--v=2"], "flags", null).Select(f => f.ToString()), Has.One.StartsWith($"flags[0]: {message}"));
+        Assert.That(KubeletFlagsCheck.CheckInputs([flag, InputValue.Placeholder, "--v=2"], "flags", null).Select(f => f.ToString()), Has.One.StartsWith($"flags[0]: {message}"));
 }

@@ -182,7 +182,7 @@ public sealed class KubeletConfigurationTests
     [Test]
     public void NeverThrowsWhateverTheTypes()
     {
-        var values = new object?[] { null, true, 1.5, -1L, 1e300, "", "x", Unknowns.Text, new List<object?> { null, "x", 1.0, new Dictionary<string, object?> { ["a"] = 1L } }, new Dictionary<string, object?> { ["limits"] = "x", ["key"] = 3.0, ["cpu"] = true } };
+        var values = new object?[] { null, true, 1.5, -1L, 1e300, "", "x", InputValue.Placeholder, new List<object?> { null, "x", 1.0, new Dictionary<string, object?> { ["a"] = 1L } }, new Dictionary<string, object?> { ["limits"] = "x", ["key"] = 3.0, ["cpu"] = true } };
         var fields = PlainJson.Map(File.ReadAllText(Repository.Path("tests", "golden", "kubelet", "fields.json"))).Keys;
         Assert.That(fields.Count(), Is.GreaterThan(100));
         foreach (var field in fields)

@@ -36,7 +36,7 @@ public sealed class KubernetesVersionTests
     [TestCase("v1.33", "Write major and minor alone")]
     public void ChecksWhatAUserWrote(string text, string? message)
     {
-        var findings = KubernetesVersionCheck.Check(text, "kubernetesVersion").Select(f => f.ToString()).ToList();
+        var findings = KubernetesVersionCheck.Check(text).Select(f => f.ToString()).ToList();
         Assert.That(findings, message is null ? Is.Empty : Has.One.Contains(message));
     }
 }

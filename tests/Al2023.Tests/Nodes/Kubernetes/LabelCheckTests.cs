@@ -1,4 +1,3 @@
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Tests.Nodes.Kubernetes;
@@ -8,13 +7,12 @@ public sealed class LabelCheckTests
     private static readonly string _sixtyThree = new('a', 63);
 
     private static List<string> Check(string key, string value) =>
-        [.. LabelCheck.Check(new Dictionary<string, string> { [key] = value }, "labels").Select(f => f.ToString())];
+        [.. LabelCheck.Check(Input.Texts(new Dictionary<string, string> { [key] = value }, "labels")).Select(f => f.ToString())];
 
     [TestCase("team", "blue")]
     [TestCase("team", "")]
     [TestCase("A.b_c-1", "A.b_c-1")]
     [TestCase("example.com/team", "1")]
-    [TestCase("team", Unknowns.Text)]
     [TestCase("node.kubernetes.io/lifecycle", "spot")]
     [TestCase("x.node.kubernetes.io/lifecycle", "spot")]
     [TestCase("topology.kubernetes.io/zone", "eu-west-1a")]
@@ -55,10 +53,18 @@ public sealed class LabelCheckTests
     public void TheKubeletItselfKnowsNothingOfEksAndKarpenter()
     {
         var labels = new Dictionary<string, string> { ["eks.amazonaws.com/nodegroup"] = "a", ["karpenter.sh/nodepool"] = "b" };
-        Assert.That(LabelCheck.CheckKubelet(labels, "labels"), Is.Empty);
+        Assert.That(LabelCheck.CheckKubelet(Input.Texts(labels, "labels")), Is.Empty);
+    }
+
+    [Test]
+    public void SaysNothingOfAValueThatIsNotKnownYet()
+    {
+        var labels = new Dictionary<string, object?> { ["team"] = new InputValue.Unknown(), ["k8s.io/a"] = new InputValue.Unknown() };
+        var findings = LabelCheck.Check(RenderUserDataInputs.Read(InputValue.Of(new Dictionary<string, object?> { ["labels"] = labels })).Inputs.Labels);
+        Assert.That(findings.Select(f => f.Path), Is.EqualTo(new[] { "labels[\"k8s.io/a\"]" }));
     }
 
     [Test]
     public void NamesThePath() =>
-        Assert.That(LabelCheck.Check(new Dictionary<string, string> { ["k8s.io/a"] = "!" }, "labels").Select(f => f.Path), Is.EqualTo(new[] { "labels[\"k8s.io/a\"]", "labels[\"k8s.io/a\"]" }));
+        Assert.That(LabelCheck.Check(Input.Texts(new Dictionary<string, string> { ["k8s.io/a"] = "!" }, "labels")).Select(f => f.Path), Is.EqualTo(new[] { "labels[\"k8s.io/a\"]", "labels[\"k8s.io/a\"]" }));
 }

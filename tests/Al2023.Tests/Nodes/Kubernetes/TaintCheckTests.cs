@@ -1,18 +1,21 @@
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Tests.Nodes.Kubernetes;
 
 public sealed class TaintCheckTests
 {
-    private static Taint Taint(string key, string? value = null, TaintEffect effect = TaintEffect.NoSchedule) =>
-        new() { Key = key, Value = value, Effect = effect };
+    private static Dictionary<string, object?> Taint(object key, string? value = null, TaintEffect effect = TaintEffect.NoSchedule) =>
+        new() { ["key"] = key, ["value"] = value, ["effect"] = Spelling.Of(effect) };
 
-    private static List<string> Check(params Taint[] taints) => [.. TaintCheck.Check(taints, "taints").Select(f => f.ToString())];
+    private static List<string> Check(params Dictionary<string, object?>[] taints)
+    {
+        var reading = RenderUserDataInputs.Read(InputValue.Of(new Dictionary<string, object?> { ["taints"] = taints }));
+        return [.. reading.Errors.Concat(TaintCheck.Check(reading.Inputs.Taints)).Select(f => f.ToString())];
+    }
 
     [Test]
     public void AcceptsWhatTheKubeletTakes() =>
-        Assert.That(Check(Taint("a"), Taint("a", "b", TaintEffect.NoExecute), Taint("example.com/a", ""), Taint("node.cilium.io/agent-not-ready", "true"), Taint(Unknowns.Text), Taint(Unknowns.Text)), Is.Empty);
+        Assert.That(Check(Taint("a"), Taint("a", "b", TaintEffect.NoExecute), Taint("example.com/a", ""), Taint("node.cilium.io/agent-not-ready", "true"), Taint(new InputValue.Unknown()), Taint(new InputValue.Unknown())), Is.Empty);
 
     [Test]
     public void RefusesMalformedReservedAndRepeatedTaints() =>

@@ -1,5 +1,6 @@
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
+using Al2023.Nodes.Pods;
 using Al2023.Nodes.UserData;
 using FsCheck;
 using FsCheck.Fluent;
@@ -14,7 +15,7 @@ public sealed class RenderedUserDataTests
     [Test]
     public void WhatIsRenderedIsAccepted() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
-        var rendered = UserDataRenderer.Render(Inputs(new Random(seed)));
+        var rendered = UserDataRenderer.Render(Content(new Random(seed)));
         var report = UserDataCheck.Check(Convert.FromBase64String(rendered.Base64));
         Assert.That(report.Issues.Where(i => i.Severity is Severity.Error), Is.Empty, rendered.Document);
         Assert.That(report.NodeConfigYaml, Is.EqualTo(rendered.NodeConfigYaml));
@@ -23,23 +24,23 @@ public sealed class RenderedUserDataTests
     [Test]
     public void TheOrderOfMapsMakesNoDifference() => Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
     {
-        var inputs = Inputs(new Random(seed));
-        var reversed = inputs with { Labels = inputs.Labels!.Reverse().ToDictionary(), Taints = [.. inputs.Taints!.Reverse()] };
-        Assert.That(UserDataRenderer.Render(reversed), Is.EqualTo(UserDataRenderer.Render(inputs)).Using<RenderedUserData>((a, b) => a.Base64 == b.Base64 && a.NodeConfigYaml == b.NodeConfigYaml));
+        var content = Content(new Random(seed));
+        var reversed = content with { Labels = content.Labels.Reverse().ToDictionary(), Taints = [.. content.Taints.Reverse()] };
+        Assert.That(UserDataRenderer.Render(reversed), Is.EqualTo(UserDataRenderer.Render(content)).Using<RenderedUserData>((a, b) => a.Base64 == b.Base64 && a.NodeConfigYaml == b.NodeConfigYaml));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Test]
     public void ALargeDocumentIsCompressedWhereNobodyAddsToIt()
     {
         var script = "#!/bin/bash\n" + string.Concat(Enumerable.Range(0, 2000).Select(i => $"echo line {i}\n"));
-        var inputs = Inputs(new Random(1)) with { BootstrapScripts = [script] };
-        var alone = UserDataRenderer.Render(inputs);
-        var merged = UserDataRenderer.Render(inputs with { ClusterName = null, Cluster = null }, UserDataMerger.Eks);
+        var content = Content(new Random(1)) with { Scripts = [script] };
+        var alone = UserDataRenderer.Render(content);
+        var merged = UserDataRenderer.Render(content with { ClusterName = null }, UserDataMerger.Eks);
         Assert.Multiple(() =>
         {
             Assert.That(Convert.FromBase64String(alone.Base64), Has.Length.LessThanOrEqualTo(UserDataLimits.MaxBytes));
             Assert.That(alone.Findings.Select(f => f.Severity), Is.EqualTo(new[] { Severity.Information }));
-            Assert.That(alone.Base64, Is.EqualTo(UserDataRenderer.Render(inputs).Base64));
+            Assert.That(alone.Base64, Is.EqualTo(UserDataRenderer.Render(content).Base64));
             Assert.That(merged.Findings.Select(f => f.Severity), Is.EqualTo(new[] { Severity.Error }));
         });
     }
@@ -51,10 +52,10 @@ public sealed class RenderedUserDataTests
         var document = File.ReadAllText(Repository.Shared("corpus", "terraform-al2023", file));
         var merger = cluster is null ? UserDataMerger.Eks : UserDataMerger.None;
         var theirs = UserDataCheck.Check(document, merger);
-        var inputs = new UserDataInputs
+        var content = new UserDataContent
         {
             ClusterName = cluster,
-            Cluster = cluster is null ? null : new()
+            Cluster = cluster is null ? new() : new()
             {
                 ApiServerEndpoint = "https://012345678903AB2BAE5D1E0BFE0E2B50.gr7.us-east-1.eks.amazonaws.com",
                 CertificateAuthority = document.Split("certificateAuthority: ")[1].Split('\n')[0],
@@ -71,12 +72,12 @@ public sealed class RenderedUserDataTests
                     },
                 },
             },
-            BootstrapScripts = cluster is null ? null : ["#!/bin/bash\necho \"All done\"\n"],
+            Scripts = cluster is null ? [] : ["#!/bin/bash\necho \"All done\"\n"],
         };
-        Assert.That(UserDataRenderer.Render(inputs, merger).NodeConfigYaml, Is.EqualTo(theirs.NodeConfigYaml));
+        Assert.That(UserDataRenderer.Render(content, merger).NodeConfigYaml, Is.EqualTo(theirs.NodeConfigYaml));
     }
 
-    private static UserDataInputs Inputs(Random random) => new()
+    private static UserDataContent Content(Random random) => new()
     {
         ClusterName = "orchard",
         Cluster = new()
@@ -84,23 +85,23 @@ public sealed class RenderedUserDataTests
             ApiServerEndpoint = "https://orchard.example",
             CertificateAuthority = "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==",
             ServiceCidr = "10.100.0.0/16",
-            VpcCni = new() { PrefixDelegation = random.Next(2) == 0, CustomNetworking = random.Next(2) == 0 },
         },
+        PodsExpression = MaxPods.Expression(random.Next(2) == 0, random.Next(2) == 0),
         Labels = Enumerable.Range(0, random.Next(4)).ToDictionary(i => $"example.com/l{i}", i => $"v{random.Next(9)}"),
-        Taints = [.. Enumerable.Range(0, random.Next(4)).Select(i => new Taint { Key = $"t{i}", Effect = (TaintEffect)random.Next(3) })],
+        Taints = [.. Enumerable.Range(0, random.Next(4)).Select(i => new Taint($"t{i}", null, (TaintEffect)random.Next(3)))],
         MaxPods = random.Next(2) == 0 ? random.Next(1, 250) : null,
         NodeConfig = new()
         {
             Kubelet = new() { Config = new Dictionary<string, object?> { ["systemReserved"] = new Dictionary<string, object?> { ["cpu"] = $"{random.Next(1, 900)}m" } } },
             Instance = new()
             {
-                Environment = new Dictionary<string, IReadOnlyDictionary<string, string>>
+                Environment = new Dictionary<string, IReadOnlyDictionary<string, string>?>
                 {
                     ["default"] = Enumerable.Range(0, random.Next(5)).ToDictionary(i => $"V{i}", _ => _words[random.Next(_words.Length)]),
                 },
             },
             FeatureGates = new Dictionary<string, bool> { ["FastImagePull"] = random.Next(2) == 0 },
         },
-        BootstrapScripts = [.. Enumerable.Range(0, random.Next(3)).Select(i => $"#!/bin/bash\n{_words[random.Next(_words.Length)]}--BOUNDARY{(random.Next(2) == 0 ? "" : "--")}\r\necho {i}")],
+        Scripts = [.. Enumerable.Range(0, random.Next(3)).Select(i => $"#!/bin/bash\n{_words[random.Next(_words.Length)]}--BOUNDARY{(random.Next(2) == 0 ? "" : "--")}\r\necho {i}")],
     };
 }

@@ -39,7 +39,7 @@ public sealed class PackageSchema
     }
 
     private static Stream Embedded() =>
-        typeof(Components.NodeGroup.NodeGroupInputs).Assembly.GetManifestResourceStream("schema.json")
+        typeof(Components.Package).Assembly.GetManifestResourceStream("schema.json")
         ?? throw new InvalidOperationException("schema.json is not embedded.");
 
     private IEnumerable<JsonProperty> Members(string section) =>

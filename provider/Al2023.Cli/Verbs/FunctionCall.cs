@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
+using Al2023.Cli.Preview.Plans;
 using Al2023.Components;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
@@ -13,8 +13,6 @@ internal static class FunctionCall
     public const int Done = 0;
     public const int Findings = 1;
     public const int UsageError = 2;
-
-    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><c>--format text|json</c>.</summary>
     public static Option<string> Format()
@@ -52,7 +50,7 @@ internal static class FunctionCall
             var plain = (IReadOnlyDictionary<string, object?>)result.Return.ToPlain()!;
             var output = parsed.InvocationConfiguration.Output;
             if (json)
-                output.Write(JsonSerializer.Serialize(plain, _json) + "\n");
+                output.Write(PlanWriter.Format(Json(plain)!));
             return print(plain, json ? TextWriter.Null : output);
         }
         catch (InputErrorsException e)
@@ -67,4 +65,15 @@ internal static class FunctionCall
             return UsageError;
         }
     }
+
+    private static JsonNode? Json(object? plain) => plain switch
+    {
+        IReadOnlyDictionary<string, object?> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, Json(e.Value)))),
+        IReadOnlyList<object?> list => new JsonArray([.. list.Select(Json)]),
+        string text => JsonValue.Create(text),
+        double number => JsonValue.Create(number),
+        bool truth => JsonValue.Create(truth),
+        null => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(plain), plain, "No plain value."),
+    };
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Al2023.Cli.Preview.Diffs;
 using Al2023.Cli.Preview.Plans;
 
@@ -53,7 +53,7 @@ public static class HtmlReport
             {Outputs(report)}
             {Simulated(report.Plan)}
             </main>
-            <script type="application/json" id="panels">{new Html(JsonSerializer.Serialize(panels.Select(p => p.Markup)))}</script>
+            <script type="application/json" id="panels">{new Html(new JsonArray([.. panels.Select(p => JsonValue.Create(p.Markup))]).ToJsonString())}</script>
             <script>{new Html(Script)}</script>
             </body>
             </html>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Al2023.Cli.Preview.Runtimes;
 
@@ -9,8 +9,8 @@ internal static class ContextVariables
     /// <summary>Configuration, for every language.</summary>
     public static Dictionary<string, string> OfConfig(ProgramContext context) => new(StringComparer.Ordinal)
     {
-        ["PULUMI_CONFIG"] = JsonSerializer.Serialize(context.Config),
-        ["PULUMI_CONFIG_SECRET_KEYS"] = JsonSerializer.Serialize(context.ConfigSecretKeys),
+        ["PULUMI_CONFIG"] = new JsonObject(context.Config.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))).ToJsonString(),
+        ["PULUMI_CONFIG_SECRET_KEYS"] = new JsonArray([.. context.ConfigSecretKeys.Select(k => JsonValue.Create(k))]).ToJsonString(),
     };
 
     /// <summary>Configuration and deployment, for the languages that take no arguments.</summary>

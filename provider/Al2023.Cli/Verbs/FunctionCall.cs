@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json.Nodes;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Components;
+using Al2023.Nodes.Text;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -76,4 +78,26 @@ internal static class FunctionCall
         null => null,
         _ => throw new ArgumentOutOfRangeException(nameof(plain), plain, "No plain value."),
     };
+}
+
+/// <summary>What a verb reads: a file, or standard input for <c>-</c>.</summary>
+internal static class TextInput
+{
+    /// <summary>The bytes as user data in a function's arguments: bytes that are no text, gzip for example, in base64, which is undone as on a node. Throws as <see cref="Read"/> does.</summary>
+    public static string ReadUserData(string file)
+    {
+        var bytes = Read(file);
+        return TextBytes.IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
+    }
+
+    /// <summary>The bytes. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where there are none to be had.</summary>
+    public static byte[] Read(string file)
+    {
+        if (file != "-")
+            return File.ReadAllBytes(file);
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 }

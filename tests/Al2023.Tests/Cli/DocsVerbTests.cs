@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Al2023.Cli.Verbs;
+using Al2023.Cli;
 using Al2023.Tests.EndToEnd;
 
 namespace Al2023.Tests.Cli;
@@ -31,7 +31,7 @@ public sealed partial class DocsVerbTests
     public async Task ThePageOfTheCommandLineSaysWhatHelpSays()
     {
         var page = File.ReadAllText(Path.Combine(Committed, "cli.md"));
-        foreach (var verb in RootVerb.Command().Subcommands)
+        foreach (var verb in Program.CommandLine().Subcommands)
         {
             var (code, help, _) = await Executable.Run(verb.Name, "--help");
             Assert.That(code, Is.Zero);

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Al2023.Tests.House;
+namespace Al2023.Tests.Conventions;
 
 /// <summary>Every message that a user can get, once, in one file to read through: golden/messages.txt.</summary>
 public sealed class MessageTests

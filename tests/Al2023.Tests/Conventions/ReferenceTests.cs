@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Al2023.Tests.House;
+namespace Al2023.Tests.Conventions;
 
 /// <summary>What each project of the provider may know: nodes and protocol never meet.</summary>
 public sealed class ReferenceTests

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Al2023.Cli.Verbs;
+using Al2023.Cli;
 using YamlDotNet.RepresentationModel;
 
-namespace Al2023.Tests.House;
+namespace Al2023.Tests.Conventions;
 
 /// <summary>The workflows of the project and the examples of CI: they can be read, and call what there is.</summary>
 public sealed partial class WorkflowTests
@@ -20,7 +20,7 @@ public sealed partial class WorkflowTests
         {
             foreach (var call in calls)
             {
-                var verb = RootVerb.Command().Subcommands.SingleOrDefault(v => v.Name == call.Groups["verb"].Value);
+                var verb = Program.CommandLine().Subcommands.SingleOrDefault(v => v.Name == call.Groups["verb"].Value);
                 Assert.That(verb, Is.Not.Null, call.Value);
                 Assert.That(Option().Matches(call.Value).Select(o => o.Value), Is.SubsetOf(verb!.Options.Select(o => o.Name)), call.Value);
             }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Al2023.Tests.House;
+namespace Al2023.Tests.Conventions;
 
 /// <summary>The budget that no analyzer of the build counts: lines of a function.</summary>
 public sealed class BudgetTests

@@ -8,7 +8,7 @@ using Al2023.Protocol.Values;
 namespace Al2023.Cli.Preview.Reports;
 
 /// <summary>The words and signs that all reports share.</summary>
-internal static partial class Words
+internal static partial class ReportVocabulary
 {
     public const string Offline = "Made offline: no AWS account was asked, and the answers listed as simulated are not AWS's own.";
 
@@ -33,12 +33,12 @@ internal static partial class Words
     /// <summary>What follows for nodes, or how a replacement goes; empty where there is nothing to say.</summary>
     public static string Consequence(ResourceChange change) => change switch
     {
-        { Nodes: { Fate: NodeFate.Rolls, Unit: NodeUnit.NodeGroup, Reason: var why } } => $"every node rolls: {why}",
-        { Nodes: { Fate: NodeFate.Rolls, Reason: var why } } => $"Karpenter replaces all its nodes: {why}",
-        { Nodes: { Fate: NodeFate.RollsWhereUnfit, Reason: var why } } => $"Karpenter replaces the nodes that no longer fit: {why}",
-        { Nodes: { Fate: NodeFate.ReplacedBlueGreen, Unit: NodeUnit.NodeGroup, Reason: var why } } => $"blue/green, the new one is up before the old is drained: {why}",
-        { Nodes: { Fate: NodeFate.NewNodesOnly, Reason: var why } } => $"only new nodes follow, as there is no instance refresh: {why}",
-        { Nodes.Fate: NodeFate.Settings } => "no node is replaced",
+        { Nodes: { Disruption: NodeDisruption.Rolls, Unit: NodeUnit.NodeGroup, Reason: var why } } => $"every node rolls: {why}",
+        { Nodes: { Disruption: NodeDisruption.Rolls, Reason: var why } } => $"Karpenter replaces all its nodes: {why}",
+        { Nodes: { Disruption: NodeDisruption.RollsWhereUnfit, Reason: var why } } => $"Karpenter replaces the nodes that no longer fit: {why}",
+        { Nodes: { Disruption: NodeDisruption.ReplacedBlueGreen, Unit: NodeUnit.NodeGroup, Reason: var why } } => $"blue/green, the new one is up before the old is drained: {why}",
+        { Nodes: { Disruption: NodeDisruption.NewNodesOnly, Reason: var why } } => $"only new nodes follow, as there is no instance refresh: {why}",
+        { Nodes.Disruption: NodeDisruption.Settings } => "no node is replaced",
         { Kind: ChangeKind.Replaced, DeletesFirst: true } => $"the old one is deleted first: {Reason(change)}",
         { Kind: ChangeKind.Replaced } => $"for {Reason(change)}",
         { Kind: ChangeKind.Updated, IsRuleKnown: false } => "its provider says whether in place",

@@ -4,10 +4,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Al2023.Tests.Conventions;
 
-/// <summary>The budget that no analyzer of the build counts: lines of a function.</summary>
+/// <summary>The budgets that no analyzer of the build counts: lines of a function, small files of a folder.</summary>
 public sealed class BudgetTests
 {
     private const int MaxFunctionLines = 60;
+    private const int SmallFileLines = 20;
+    private const int MaxSmallFiles = 3;
+
+    /// <summary>Folders whose small files are still to be joined; none may be added.</summary>
+    private static readonly string[] _unjoined =
+    [
+        "Al2023.Components/Functions",
+        "Al2023.Nodes/Ami", "Al2023.Nodes/Ec2", "Al2023.Nodes/Groups", "Al2023.Nodes/Karpenter", "Al2023.Nodes/NodeConfig",
+        "Al2023.Protocol/Engine", "Al2023.Protocol/Provider", "Al2023.Protocol/Provider/Rpcs",
+    ];
 
     private static IEnumerable<(string File, SyntaxNode Root)> Sources() =>
         Directory.GetFiles(Repository.Path("provider"), "*.cs", SearchOption.AllDirectories)
@@ -26,5 +36,19 @@ public sealed class BudgetTests
                     where count > MaxFunctionLines
                     select $"{source.File}:{lines.StartLinePosition.Line + 1} has {count} lines";
         Assert.That(long_, Is.Empty);
+    }
+
+    /// <summary>A folder of small files is a concept in pieces: what is only read together stands together.</summary>
+    [Test]
+    public void AFolderHasAtMostThreeSmallFiles()
+    {
+        var crumbled = from file in Directory.GetFiles(Repository.Path("provider"), "*.cs", SearchOption.AllDirectories)
+                       where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+                       where File.ReadLines(file).Count() <= SmallFileLines
+                       group Path.GetFileName(file) by Path.GetRelativePath(Repository.Path("provider"), Path.GetDirectoryName(file)!) into folder
+                       where folder.Count() > MaxSmallFiles && !_unjoined.Contains(folder.Key.Replace('\\', '/'))
+                       orderby folder.Key
+                       select $"{folder.Key}: {string.Join(", ", folder.Order(StringComparer.Ordinal))}";
+        Assert.That(crumbled, Is.Empty);
     }
 }

@@ -14,25 +14,19 @@ internal static class Plugin
     /// <summary>Serves the package until the engine interrupts the process or is gone; gives the exit code.</summary>
     public static async Task<int> Run(EngineArguments engine)
     {
-        using var stop = new CancellationTokenSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        await using var server = await PluginServer.Start(Package.Provider, engine.Address, stop.Token);
+        await using var server = await PluginServer.Start(Package.Provider, engine.Address, CancellationToken.None);
         PrintPort(server.Port);
-        try
-        {
-            await server.EngineGone(_aliveCheck, stop.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped by a signal, as at the end of every deployment.
-        }
+        // The wait is left, not cancelled: a timer's exception looks up the names of methods, which takes longer than all else here.
+        await await Task.WhenAny(server.EngineGone(_aliveCheck, CancellationToken.None), stopped.Task);
         return 0;
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            stop.Cancel();
+            stopped.TrySetResult();
         }
     }
 

@@ -1,20 +1,21 @@
 using System.Diagnostics;
 using System.Reflection;
-using System.Runtime.InteropServices;
 
 namespace Al2023.Benchmarks;
 
-/// <summary>The plugin as it is released: self-contained, compiled ahead of time, one file.</summary>
+/// <summary>The plugin as it is released: one native file.</summary>
 internal static class PublishedPlugin
 {
+    /// <summary>The folder that holds PulumiAl2023.sln.</summary>
+    public static string Root { get; } = typeof(PublishedPlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+
     /// <summary>Publishes below artifacts/ and gives the executable's path.</summary>
     public static async Task<string> Publish()
     {
-        var root = typeof(PublishedPlugin).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
-        var folder = Path.Combine(root, "artifacts", "benchmark");
+        var folder = Path.Combine(Root, "artifacts", "benchmark");
         using var publish = Process.Start("dotnet",
         [
-            "publish", Path.Combine(root, "provider", "Al2023.Cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder, "-v", "quiet",
+            "publish", Path.Combine(Root, "provider", "Al2023.Cli"), "-o", folder, "-v", "quiet",
         ]);
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0)

@@ -18,7 +18,7 @@ internal static class DocsVerb
             target.Create();
             foreach (var (name, text) in ApiReference.Render(JsonNode.Parse(Package.Provider.GetSchema!().Span)!.AsObject()))
                 File.WriteAllText(Path.Combine(target.FullName, name), text);
-            File.WriteAllText(Path.Combine(target.FullName, "cli.md"), CommandReference.Render(RootVerb.Command()));
+            File.WriteAllText(Path.Combine(target.FullName, "cli.md"), CommandReference.Render(Program.CommandLine()));
         });
         return command;
     }

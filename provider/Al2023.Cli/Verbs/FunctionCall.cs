@@ -1,7 +1,9 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Al2023.Cli.Preview.Plans;
 using Al2023.Components;
+using Al2023.Nodes.Text;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -13,8 +15,6 @@ internal static class FunctionCall
     public const int Done = 0;
     public const int Findings = 1;
     public const int UsageError = 2;
-
-    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary><c>--format text|json</c>.</summary>
     public static Option<string> Format()
@@ -52,7 +52,7 @@ internal static class FunctionCall
             var plain = (IReadOnlyDictionary<string, object?>)result.Return.ToPlain()!;
             var output = parsed.InvocationConfiguration.Output;
             if (json)
-                output.Write(JsonSerializer.Serialize(plain, _json) + "\n");
+                output.Write(PlanWriter.Format(Json(plain)!));
             return print(plain, json ? TextWriter.Null : output);
         }
         catch (InputErrorsException e)
@@ -66,5 +66,38 @@ internal static class FunctionCall
             errors.WriteLine(e.Message);
             return UsageError;
         }
+    }
+
+    private static JsonNode? Json(object? plain) => plain switch
+    {
+        IReadOnlyDictionary<string, object?> map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, Json(e.Value)))),
+        IReadOnlyList<object?> list => new JsonArray([.. list.Select(Json)]),
+        string text => JsonValue.Create(text),
+        double number => JsonValue.Create(number),
+        bool truth => JsonValue.Create(truth),
+        null => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(plain), plain, "No plain value."),
+    };
+}
+
+/// <summary>What a verb reads: a file, or standard input for <c>-</c>.</summary>
+internal static class TextInput
+{
+    /// <summary>The bytes as user data in a function's arguments: bytes that are no text, gzip for example, in base64, which is undone as on a node. Throws as <see cref="Read"/> does.</summary>
+    public static string ReadUserData(string file)
+    {
+        var bytes = Read(file);
+        return TextBytes.IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
+    }
+
+    /// <summary>The bytes. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where there are none to be had.</summary>
+    public static byte[] Read(string file)
+    {
+        if (file != "-")
+            return File.ReadAllBytes(file);
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

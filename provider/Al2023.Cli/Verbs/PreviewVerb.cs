@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Al2023.Cli.Preview.Diffs;
 using Al2023.Cli.Preview.Engine;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Cli.Preview.Reports;
@@ -6,6 +8,7 @@ using Al2023.Cli.Preview.Runs;
 using Al2023.Cli.Preview.Runtimes;
 using Al2023.Cli.Preview.Simulation;
 using Al2023.Cli.Preview.Yaml.Syntax;
+using Spectre.Console;
 
 namespace Al2023.Cli.Verbs;
 
@@ -96,4 +99,49 @@ internal static class PreviewVerb
         Limit = TimeSpan.FromSeconds(parsed.GetRequiredValue(Timeout)),
         Plugin = PluginCommand.Own(),
     };
+}
+
+/// <summary>What becomes of a preview: it is saved, compared and shown.</summary>
+/// <param name="Format">How it is shown.</param>
+/// <param name="Save">The file that gets its plan; null for none.</param>
+/// <param name="Before">The plan that it is compared with; null for none.</param>
+internal sealed record PreviewOutput(ReportFormat Format, FileInfo? Save, Plan? Before)
+{
+    /// <summary>Shows the preview. A failed one is neither saved nor compared: what it lacks is not gone.</summary>
+    /// <returns>True where it worked and, if it is compared, nothing differs.</returns>
+    public bool Show(PreviewResult result, TextWriter output)
+    {
+        var report = !result.Succeeded ? Report.Of(result.Plan, isWhole: false)
+            : Before is null ? Report.Of(result.Plan)
+            : Report.Of(PlanComparison.Compare(Before, result.Plan));
+        if (result.Succeeded && Save is not null)
+            File.WriteAllText(Save.FullName, PlanWriter.Write(result.Plan));
+        if (Format == ReportFormat.Text && ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected)
+            TextReport.Write(report, AnsiConsole.Console);
+        else
+            output.Write(ReportWriter.Write(report, Format));
+        return result.Succeeded && report.Diff is null or { IsEmpty: true };
+    }
+}
+
+/// <summary>Shows that a preview runs, and what its program prints, on the error stream: the report has the other one.</summary>
+internal static class PreviewProgress
+{
+    /// <param name="errors">Where to; a spinner turns if it is a terminal.</param>
+    /// <param name="run">The preview, given who to tell of it.</param>
+    public static Task<PreviewResult> Show(TextWriter errors, Func<PreviewObserver, Task<PreviewResult>> run)
+    {
+        if (!ReferenceEquals(errors, Console.Error) || Console.IsErrorRedirected)
+            return run(new(TextWriter.Synchronized(errors).WriteLine, _ => { }));
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(errors) });
+        return console.Status().StartAsync("The program runs …", status => run(Observer(console, status)));
+    }
+
+    private static PreviewObserver Observer(IAnsiConsole console, StatusContext status)
+    {
+        var count = 0;
+        return new(
+            line => console.Write(new Text(ReportVocabulary.Visible(line) + "\n")),
+            _ => status.Status(string.Create(CultureInfo.InvariantCulture, $"The program runs … {Interlocked.Increment(ref count)} registered")));
+    }
 }

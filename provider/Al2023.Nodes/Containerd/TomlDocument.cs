@@ -3,6 +3,7 @@ using System.Text;
 using Tomlyn;
 using Tomlyn.Model;
 using Tomlyn.Parsing;
+using Tomlyn.Serialization;
 
 namespace Al2023.Nodes.Containerd;
 
@@ -27,7 +28,7 @@ public sealed record TomlDocument(TomlTable Root, string? Error)
             var syntax = SyntaxParser.Parse(text, "", validate: true);
             if (syntax.Diagnostics.FirstOrDefault() is { } problem)
                 return new(new(), $"line {problem.Span.Start.Line + 1}, column {problem.Span.Start.Column + 1}: {problem.Message}");
-            return new(TomlSerializer.Deserialize<TomlTable>(text) ?? new(), null);
+            return new(TomlSerializer.Deserialize(text, TomlTables.Default.TomlTable) ?? new(), null);
         }
         catch (TomlException exception)
         {
@@ -140,3 +141,7 @@ internal static class TomlWriter
         return quoted.Append('"').ToString();
     }
 }
+
+/// <summary>How tables are read, without reflection.</summary>
+[TomlSerializable(typeof(TomlTable))]
+internal sealed partial class TomlTables : TomlSerializerContext;

@@ -1,20 +1,22 @@
 using System.Text.RegularExpressions;
-using Al2023.Cli.Verbs;
+using Al2023.Cli;
+using Al2023.Tests.EndToEnd;
 
 namespace Al2023.Tests.Cli;
 
 /// <summary>provider/docs/api is what `docs` writes now.</summary>
+[Category(Executable.Category)]
 public sealed partial class DocsVerbTests
 {
     private static readonly string Committed = Repository.Path("provider", "docs", "api");
 
     [Test]
-    public void CommittedPagesAreCurrent()
+    public async Task CommittedPagesAreCurrent()
     {
         var written = Path.Combine(TestContext.CurrentContext.WorkDirectory, "api-docs");
         if (Directory.Exists(written))
             Directory.Delete(written, recursive: true);
-        Assert.That(DocsVerb.Command().Parse([written]).Invoke(), Is.Zero);
+        Assert.That(await Executable.Run("docs", written), Is.EqualTo((0, "", "")));
 
         Assert.That(Names(Committed), Is.EqualTo(Names(written)), "dotnet run --project provider/Al2023.Cli -- docs provider/docs/api");
         Assert.Multiple(() =>
@@ -26,17 +28,17 @@ public sealed partial class DocsVerbTests
 
     /// <summary>`--help` shows what the page has: each verb, with its arguments and options in the same words.</summary>
     [Test]
-    public void ThePageOfTheCommandLineSaysWhatHelpSays()
+    public async Task ThePageOfTheCommandLineSaysWhatHelpSays()
     {
         var page = File.ReadAllText(Path.Combine(Committed, "cli.md"));
-        foreach (var verb in RootVerb.Command().Subcommands)
+        foreach (var verb in Program.CommandLine().Subcommands)
         {
-            var help = new StringWriter();
-            Assert.That(RootVerb.Command().Parse([verb.Name, "--help"]).Invoke(new() { Output = help }), Is.Zero);
+            var (code, help, _) = await Executable.Run(verb.Name, "--help");
+            Assert.That(code, Is.Zero);
             var section = page[page.IndexOf($"\n## {verb.Name}\n", StringComparison.Ordinal)..].Split("\n## ")[1];
-            var words = Space().Replace(help.ToString(), " ");
+            var words = Space().Replace(help, " ");
             var rows = section.Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|')).ToList();
-            Assert.That(rows.Select(r => r[1].Trim(' ', '`')), Is.EquivalentTo(HelpName().Matches(help.ToString()).Select(m => m.Groups[1].Value.Trim('<', '>')).Where(n => n is not ("-?" or "--help"))), verb.Name);
+            Assert.That(rows.Select(r => r[1].Trim(' ', '`')), Is.EquivalentTo(HelpName().Matches(help).Select(m => m.Groups[1].Value.Trim('<', '>')).Where(n => n is not ("-?" or "--help"))), verb.Name);
             Assert.That(rows.Where(r => !words.Contains(r[2].Trim().Replace("\\", ""), StringComparison.Ordinal)).Select(r => r[1]), Is.Empty, verb.Name);
         }
     }

@@ -6,6 +6,7 @@ using Al2023.Protocol.Values;
 namespace Al2023.Tests.EndToEnd;
 
 /// <summary>A .NET program that <c>dotnet run</c> builds and runs against the embedded engine.</summary>
+[Category(Executable.Category)]
 public sealed class DotnetProgramTests
 {
     private readonly ConcurrentQueue<string> _printed = new();

@@ -4,6 +4,7 @@ using Al2023.Tests.Examples;
 namespace Al2023.Tests.EndToEnd;
 
 /// <summary>The example that brings up Karpenter on a new cluster in one deployment: what waits for what.</summary>
+[Category(Executable.Category)]
 [Category("Node")]
 public sealed class KarpenterProgramTests
 {

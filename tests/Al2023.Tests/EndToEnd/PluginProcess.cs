@@ -18,9 +18,6 @@ internal sealed class PluginProcess : IAsyncDisposable
         Client = new PluginClient(Address);
     }
 
-    public static string Executable { get; } =
-        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pulumi-resource-al2023.exe" : "pulumi-resource-al2023");
-
     /// <summary>The first line of the output, to the line feed and without it.</summary>
     public string FirstLine { get; }
 
@@ -30,7 +27,7 @@ internal sealed class PluginProcess : IAsyncDisposable
 
     public static async Task<PluginProcess> Start(params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Executable, arguments)
+        var process = Process.Start(new ProcessStartInfo(Executable.Path, arguments)
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,

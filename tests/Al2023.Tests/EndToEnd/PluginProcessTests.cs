@@ -6,6 +6,7 @@ using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.EndToEnd;
 
+[Category(Executable.Category)]
 [Platform(Exclude = "Win", Reason = "Windows has no signals")]
 public sealed class PluginProcessTests
 {

@@ -13,7 +13,7 @@ internal sealed class PreviewCommand : IDisposable
 
     private PreviewCommand(string[] arguments)
     {
-        var info = new ProcessStartInfo(PluginProcess.Executable, ["preview", .. arguments])
+        var info = new ProcessStartInfo(Executable.Path, ["preview", .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,

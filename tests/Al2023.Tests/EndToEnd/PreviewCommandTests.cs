@@ -9,6 +9,7 @@ using Al2023.Tests.Examples;
 namespace Al2023.Tests.EndToEnd;
 
 /// <summary>Previews of whole programs by the built executable.</summary>
+[Category(Executable.Category)]
 public sealed class PreviewCommandTests
 {
     private static readonly string Yaml = Repository.Path("tests", "programs", "same-stack-yaml");

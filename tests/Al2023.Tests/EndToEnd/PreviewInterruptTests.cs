@@ -3,11 +3,12 @@ using System.Text;
 namespace Al2023.Tests.EndToEnd;
 
 /// <summary>Ctrl-C, and plugins that die, wherever a preview is: no process stays behind, and what was done is shown.</summary>
+[Category(Executable.Category)]
 [Platform("Linux")]
 public sealed class PreviewInterruptTests
 {
     /// <summary>More processor time than the plugin takes to start, and less than it takes for the program [ms].</summary>
-    private const int Constructing = 1500;
+    private const int Constructing = 700;
 
     private string _folder = "";
 

@@ -7,7 +7,7 @@ namespace Al2023.Tests.EndToEnd;
 /// <summary>Runs whole programs against the embedded engine, with the built plugin in processes of its own.</summary>
 internal static class ProgramRuns
 {
-    public static PluginCommand Plugin { get; } = new(PluginProcess.Executable, []);
+    public static PluginCommand Plugin { get; } = new(Executable.Path, []);
 
     public static Task<PreviewResult> Preview(string directory, CancellationToken cancel = default) =>
         PreviewRun.Run(Options(directory), PreviewObserver.None, cancel);

@@ -5,6 +5,7 @@ using Al2023.Protocol.Values;
 namespace Al2023.Tests.EndToEnd;
 
 /// <summary>A program's transforms and hooks, by the real Node SDK.</summary>
+[Category(Executable.Category)]
 [Category("Node")]
 public sealed class TransformProgramTests
 {

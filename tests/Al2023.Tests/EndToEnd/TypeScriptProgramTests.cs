@@ -4,6 +4,7 @@ using Al2023.Protocol.Values;
 namespace Al2023.Tests.EndToEnd;
 
 /// <summary>A TypeScript program with the real SDKs of Pulumi and AWS, our component in the middle of it.</summary>
+[Category(Executable.Category)]
 [Category("Node")]
 public sealed class TypeScriptProgramTests
 {

@@ -1,9 +1,10 @@
 using Al2023.Cli.Preview.Plans;
-using Al2023.Cli.Preview.Runs;
+using Al2023.Tests.EndToEnd;
 
 namespace Al2023.Tests.Examples;
 
-/// <summary>The YAML and TypeScript programs run whole, by their own SDK, against the embedded engine and the real plugin.</summary>
+/// <summary>The YAML and TypeScript programs run whole, by their own SDK, previewed by the executable.</summary>
+[Category(Executable.Category)]
 public sealed class ProgramPreviewTests
 {
     private const string Karpenter = "examples/karpenter-new-cluster-typescript";
@@ -28,8 +29,7 @@ public sealed class ProgramPreviewTests
     [TestCaseSource(nameof(Programs))]
     public async Task ShowsItsPlan(string program)
     {
-        var plan = await Preview(program);
-        Golden.Check($"{GoldenFolder(program)}/plan.json", PlanWriter.Write(plan));
+        Golden.Check($"{GoldenFolder(program)}/plan.json", await Save(program));
     }
 
     /// <summary>IAM, then Helm, then node classes, then the program's own NodePool; whether the cluster is there already or not.</summary>
@@ -37,7 +37,7 @@ public sealed class ProgramPreviewTests
     [TestCase(true)]
     public async Task KarpenterComesUpInOrder(bool clusterIsAbsent)
     {
-        var order = new PlanOrder(await Preview(Karpenter, clusterIsAbsent));
+        var order = new PlanOrder(PlanReader.Read(await Save(Karpenter, clusterIsAbsent)));
         var release = order.Urn("kubernetes:helm.sh/v3:Release", "karpenter");
         Assert.Multiple(() =>
         {
@@ -56,15 +56,14 @@ public sealed class ProgramPreviewTests
     [Test]
     public async Task FirstPreviewOfANewCluster()
     {
-        var plan = await Preview(Karpenter, clusterIsAbsent: true);
-        Golden.Check($"{GoldenFolder(Karpenter)}/first-plan.json", PlanWriter.Write(plan));
+        Golden.Check($"{GoldenFolder(Karpenter)}/first-plan.json", await Save(Karpenter, clusterIsAbsent: true));
     }
 
     [TestCase(false)]
     [TestCase(true)]
     public async Task SecretsStaySecret(bool isUpdate)
     {
-        var plan = await Preview(TypedValues, isUpdate: isUpdate);
+        var plan = isUpdate ? await Update(TypedValues) : PlanReader.Read(await Save(TypedValues));
         Assert.That(PlanWriter.Write(plan), Does.Not.Contain("hunter2").And.Not.Contain(Convert.ToBase64String("hunter2"u8)));
         Assert.Multiple(() =>
         {
@@ -75,18 +74,34 @@ public sealed class ProgramPreviewTests
 
     private static string GoldenFolder(string program) => program.Replace("tests/", "", StringComparison.Ordinal);
 
-    private static async Task<Plan> Preview(string program, bool clusterIsAbsent = false, bool isUpdate = false)
+    /// <summary>The plan that the executable's preview saves.</summary>
+    private static async Task<string> Save(string program, bool clusterIsAbsent = false)
+    {
+        await Prepare(program);
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid()}.json");
+        try
+        {
+            await PreviewCommand.Print([Repository.Path(program), "--save", file, .. clusterIsAbsent ? ["--unknown-cluster"] : Array.Empty<string>()]);
+            return await File.ReadAllTextAsync(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>What an update would do: the executable has no verb for it.</summary>
+    private static async Task<Plan> Update(string program)
+    {
+        await Prepare(program);
+        var result = await ProgramRuns.Update(Repository.Path(program));
+        Assert.That(result.Succeeded, string.Join('\n', result.Plan.Diagnostics.Select(d => d.Message)));
+        return result.Plan;
+    }
+
+    private static async Task Prepare(string program)
     {
         if (File.ReadLines(Repository.Path(program, "Pulumi.yaml")).Contains("runtime: nodejs"))
             await NpmWorkspace.Packages.Ready();
-        var result = await PreviewRun.Run(new PreviewOptions
-        {
-            Directory = Repository.Path(program),
-            ClustersAreUnknown = clusterIsAbsent,
-            IsUpdate = isUpdate,
-            Plugin = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "pulumi-resource-al2023.dll")]),
-        }, PreviewObserver.None, CancellationToken.None);
-        Assert.That(result.Succeeded, string.Join('\n', result.Plan.Diagnostics.Select(d => d.Message)));
-        return result.Plan;
     }
 }

@@ -85,3 +85,41 @@ public static class Documents
         return plain.ToArray();
     }
 }
+
+/// <summary>A text that a resource holds in some encoding, as a person reads it.</summary>
+/// <param name="Name">What it is: <c>user data</c>, <c>manifest</c>, <c>policy</c>.</param>
+/// <param name="Path">The input that holds it; empty for all inputs.</param>
+/// <param name="Text">Lines with LF.</param>
+public sealed record Document(string Name, string Path, string Text);
+
+/// <summary>The inputs that hold documents. Kubernetes resources are documents as a whole: their manifests.</summary>
+internal static class DocumentTable
+{
+    public static readonly IReadOnlyList<DocumentRule> Rules =
+    [
+        new("aws:cloudwatch/eventRule:EventRule", "eventPattern", "event pattern", DocumentEncoding.Json),
+        new("aws:ec2/launchTemplate:LaunchTemplate", "userData", "user data", DocumentEncoding.UserData),
+        new("aws:iam/policy:Policy", "policy", "policy", DocumentEncoding.Json),
+        new("aws:iam/role:Role", "assumeRolePolicy", "trust policy", DocumentEncoding.Json),
+        new("aws:iam/rolePolicy:RolePolicy", "policy", "policy", DocumentEncoding.Json),
+        new("aws:sqs/queue:Queue", "policy", "queue policy", DocumentEncoding.Json),
+        new("aws:sqs/queuePolicy:QueuePolicy", "policy", "queue policy", DocumentEncoding.Json),
+    ];
+}
+
+/// <summary>An input that holds a document.</summary>
+/// <param name="Type">The type token.</param>
+/// <param name="Path">The input's key.</param>
+/// <param name="Name">What a person calls the document.</param>
+/// <param name="Encoding">How it is held.</param>
+internal sealed record DocumentRule(string Type, string Path, string Name, DocumentEncoding Encoding);
+
+/// <summary>How an input holds a document.</summary>
+internal enum DocumentEncoding
+{
+    /// <summary>Base64, and gzip within where it is compressed.</summary>
+    UserData,
+
+    /// <summary>JSON, shown with indentation.</summary>
+    Json,
+}

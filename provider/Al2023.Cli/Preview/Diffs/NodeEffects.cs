@@ -11,26 +11,26 @@ internal static class NodeEffects
     {
         if (NodeUnitTable.Of(change.Resource.Type) is not { } rule)
             return change;
-        var (fate, reason) = change.Kind switch
+        var (disruption, reason) = change.Kind switch
         {
-            ChangeKind.Added => (NodeFate.Created, ""),
-            ChangeKind.Removed => (NodeFate.Removed, ""),
-            ChangeKind.Replaced => (change.DeletesFirst ? NodeFate.ReplacedOldFirst : NodeFate.ReplacedBlueGreen, ReplacementReason(change)),
+            ChangeKind.Added => (NodeDisruption.Created, ""),
+            ChangeKind.Removed => (NodeDisruption.Removed, ""),
+            ChangeKind.Replaced => (change.DeletesFirst ? NodeDisruption.ReplacedOldFirst : NodeDisruption.ReplacedBlueGreen, ReplacementReason(change)),
             ChangeKind.Updated => JudgeUpdate(change, rule),
-            _ => (NodeFate.Unchanged, ""),
+            _ => (NodeDisruption.Unchanged, ""),
         };
-        return change with { Nodes = new(rule.Unit, fate, reason) };
+        return change with { Nodes = new(rule.Unit, disruption, reason) };
     }
 
-    private static (NodeFate, string) JudgeUpdate(ResourceChange change, NodeUnitRule rule)
+    private static (NodeDisruption, string) JudgeUpdate(ResourceChange change, NodeUnitRule rule)
     {
         var updates = change.Properties.Where(p => p.Effect == PropertyEffect.Update).ToList();
         var triggers = RefreshTriggers(change.After!);
         var rolling = updates.Where(p => Touches(rule.Rolls, p) || Touches(triggers, p)).ToList();
         if (rolling.Count > 0)
-            return (rule.RollsOnlyWith is { } needed && IsMissing(change.After!, needed) ? NodeFate.NewNodesOnly : NodeFate.Rolls, Names(rolling));
+            return (rule.RollsOnlyWith is { } needed && IsMissing(change.After!, needed) ? NodeDisruption.NewNodesOnly : NodeDisruption.Rolls, Names(rolling));
         var unfit = updates.Where(p => Touches(rule.RollsWhereUnfit, p)).ToList();
-        return unfit.Count > 0 ? (NodeFate.RollsWhereUnfit, Names(unfit)) : (NodeFate.Settings, Names(updates));
+        return unfit.Count > 0 ? (NodeDisruption.RollsWhereUnfit, Names(unfit)) : (NodeDisruption.Settings, Names(updates));
     }
 
     /// <summary>Inputs of an Auto Scaling group that start its instance refresh besides the launch template.</summary>

@@ -6,10 +6,10 @@ namespace Al2023.Cli.Preview.Diffs;
 /// <summary>Says in words what a change does to nodes and resources.</summary>
 public static class Summary
 {
-    private static readonly NodeFate[] Told =
+    private static readonly NodeDisruption[] Told =
     [
-        NodeFate.Rolls, NodeFate.RollsWhereUnfit, NodeFate.ReplacedBlueGreen, NodeFate.ReplacedOldFirst, NodeFate.Removed, NodeFate.Created,
-        NodeFate.NewNodesOnly, NodeFate.Settings,
+        NodeDisruption.Rolls, NodeDisruption.RollsWhereUnfit, NodeDisruption.ReplacedBlueGreen, NodeDisruption.ReplacedOldFirst, NodeDisruption.Removed, NodeDisruption.Created,
+        NodeDisruption.NewNodesOnly, NodeDisruption.Settings,
     ];
 
     /// <summary>One sentence for each kind of thing that holds nodes and changes, then one for what is not compared.</summary>
@@ -19,8 +19,8 @@ public static class Summary
             yield return OfNothing(diff);
         foreach (var unit in diff.Resources.Select(r => r.Nodes).OfType<NodeEffect>().GroupBy(n => n.Unit).OrderBy(g => g.Key))
         {
-            if (unit.Any(n => n.Fate != NodeFate.Unchanged))
-                yield return OfUnit(unit.Key, [.. unit.Select(n => n.Fate)]);
+            if (unit.Any(n => n.Disruption != NodeDisruption.Unchanged))
+                yield return OfUnit(unit.Key, [.. unit.Select(n => n.Disruption)]);
         }
         var hidden = diff.Resources.Count(r => r.NotCompared.Count > 0 && r.After!.Kind == ResourceKind.Custom);
         if (hidden > 0)
@@ -63,28 +63,28 @@ public static class Summary
     /// <summary>A number with its noun.</summary>
     internal static string Count(int count, string noun, string? nouns = null) => $"{Number(count)} {(count == 1 ? noun : nouns ?? noun + "s")}";
 
-    private static string OfUnit(NodeUnit unit, IReadOnlyList<NodeFate> fates)
+    private static string OfUnit(NodeUnit unit, IReadOnlyList<NodeDisruption> fates)
     {
-        var unchanged = fates.Count(f => f == NodeFate.Unchanged);
-        var parts = from fate in Told
-                    let count = fates.Count(f => f == fate)
+        var unchanged = fates.Count(f => f == NodeDisruption.Unchanged);
+        var parts = from disruption in Told
+                    let count = fates.Count(f => f == disruption)
                     where count > 0
-                    select (count, words: Words(unit, fate, one: count == 1));
+                    select (count, words: Words(unit, disruption, one: count == 1));
         var told = parts.Select((p, i) => i == 0 ? $"{Count(p.count, Noun(unit), Nouns(unit))} {p.words}" : $"{Number(p.count)} {p.words}");
         return $"{string.Join(", ", told)}, {Number(unchanged)} unchanged.";
     }
 
-    private static string Words(NodeUnit unit, NodeFate fate, bool one) => (fate, unit) switch
+    private static string Words(NodeUnit unit, NodeDisruption disruption, bool one) => (disruption, unit) switch
     {
-        (NodeFate.Rolls, NodeUnit.NodeGroup) => one ? "rolls" : "roll",
-        (NodeFate.Rolls, _) => one ? "drifts: Karpenter replaces all its nodes" : "drift: Karpenter replaces all their nodes",
-        (NodeFate.RollsWhereUnfit, _) => one ? "drifts: Karpenter replaces the nodes that no longer fit" : "drift: Karpenter replaces the nodes that no longer fit",
-        (NodeFate.ReplacedBlueGreen, NodeUnit.NodeGroup) => one ? "is replaced (blue/green)" : "are replaced (blue/green)",
-        (NodeFate.ReplacedBlueGreen or NodeFate.ReplacedOldFirst, NodeUnit.NodeClass or NodeUnit.NodePool) => one ? "is replaced, with all its nodes" : "are replaced, with all their nodes",
-        (NodeFate.ReplacedOldFirst, _) => one ? "is replaced (the old one is deleted first)" : "are replaced (the old ones are deleted first)",
-        (NodeFate.Removed, _) => one ? "is deleted" : "are deleted",
-        (NodeFate.Created, _) => one ? "is created" : "are created",
-        (NodeFate.NewNodesOnly, _) => one ? "changes for new nodes only" : "change for new nodes only",
+        (NodeDisruption.Rolls, NodeUnit.NodeGroup) => one ? "rolls" : "roll",
+        (NodeDisruption.Rolls, _) => one ? "drifts: Karpenter replaces all its nodes" : "drift: Karpenter replaces all their nodes",
+        (NodeDisruption.RollsWhereUnfit, _) => one ? "drifts: Karpenter replaces the nodes that no longer fit" : "drift: Karpenter replaces the nodes that no longer fit",
+        (NodeDisruption.ReplacedBlueGreen, NodeUnit.NodeGroup) => one ? "is replaced (blue/green)" : "are replaced (blue/green)",
+        (NodeDisruption.ReplacedBlueGreen or NodeDisruption.ReplacedOldFirst, NodeUnit.NodeClass or NodeUnit.NodePool) => one ? "is replaced, with all its nodes" : "are replaced, with all their nodes",
+        (NodeDisruption.ReplacedOldFirst, _) => one ? "is replaced (the old one is deleted first)" : "are replaced (the old ones are deleted first)",
+        (NodeDisruption.Removed, _) => one ? "is deleted" : "are deleted",
+        (NodeDisruption.Created, _) => one ? "is created" : "are created",
+        (NodeDisruption.NewNodesOnly, _) => one ? "changes for new nodes only" : "change for new nodes only",
         _ => one ? "changes without a new node" : "change without a new node",
     };
 

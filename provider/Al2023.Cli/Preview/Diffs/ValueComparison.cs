@@ -93,3 +93,6 @@ internal sealed class ValueComparison(IReadOnlyList<PropertyPath> sets, IReadOnl
         }
     }
 }
+
+/// <summary>A place where two values differ; null is absence.</summary>
+internal sealed record ValueDifference(PropertyPath Path, PropertyValue? Before, PropertyValue? After);

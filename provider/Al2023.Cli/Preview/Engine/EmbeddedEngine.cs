@@ -18,7 +18,7 @@ public sealed class EmbeddedEngine
 
     private readonly DeploymentInfo _deployment;
     private readonly SimulatedCloud _cloud;
-    private readonly Journal _journal;
+    private readonly DiagnosticSink _sink;
     private readonly ResourceStates _states = new();
     private readonly Providers _providers;
     private readonly CallbackClient _callbacks = new();
@@ -30,18 +30,18 @@ public sealed class EmbeddedEngine
     /// <param name="deployment">What the deployment is.</param>
     /// <param name="rootDirectory">The program's folder, to which assets' paths are relative.</param>
     /// <param name="cloud">Stands for every provider but this package's.</param>
-    /// <param name="journal">Where everything that is said goes.</param>
+    /// <param name="sink">Where everything that is said goes.</param>
     /// <param name="start">Starts this package's plugin.</param>
     public EmbeddedEngine(
-        DeploymentInfo deployment, string rootDirectory, SimulatedCloud cloud, Journal journal, Func<ProviderRequest, CancellationToken, Task<Plugin>> start)
+        DeploymentInfo deployment, string rootDirectory, SimulatedCloud cloud, DiagnosticSink sink, Func<ProviderRequest, CancellationToken, Task<Plugin>> start)
     {
         _deployment = deployment;
         _rootDirectory = rootDirectory;
         _cloud = cloud;
-        _journal = journal;
+        _sink = sink;
         _providers = new(deployment, _states, start);
         _transforms = new(_states, _callbacks);
-        _hooks = new(deployment.DryRun, _callbacks, journal);
+        _hooks = new(deployment.DryRun, _callbacks, sink);
         Monitor = new()
         {
             Deployment = deployment,
@@ -80,7 +80,7 @@ public sealed class EmbeddedEngine
     public async Task Stop()
     {
         foreach (var said in await _providers.Stop())
-            _journal.Add(DiagnosticSeverity.Error, null, said);
+            _sink.Add(DiagnosticSeverity.Error, null, said);
         _callbacks.Dispose();
     }
 
@@ -104,8 +104,8 @@ public sealed class EmbeddedEngine
         catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
         {
             // A component fails when one of its children has failed, and that has been said then.
-            if (!cancel.IsCancellationRequested && !(Failures.IsConsequence(e) && _journal.HasErrors))
-                _journal.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
+            if (!cancel.IsCancellationRequested && !(Failures.IsConsequence(e) && _sink.HasErrors))
+                _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
             throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
         }
     }
@@ -120,7 +120,7 @@ public sealed class EmbeddedEngine
 
     private Task Log(LogSeverity severity, string urn, string message, CancellationToken cancel)
     {
-        _journal.Add(severity, urn, message);
+        _sink.Add(severity, urn, message);
         return Task.CompletedTask;
     }
 
@@ -131,12 +131,12 @@ public sealed class EmbeddedEngine
 
     private ResourceState State(Registration registration, string urn)
     {
-        var properties = Bookkeeping.PropertyDependencies(registration);
+        var properties = DependencyTracker.PropertyDependencies(registration);
         return new(urn, registration)
         {
             Kind = registration.Custom && !registration.Remote ? ResourceKind.Custom : ResourceKind.Component,
             PropertyDependencies = properties,
-            Dependencies = Bookkeeping.Dependencies(registration, properties),
+            Dependencies = DependencyTracker.Dependencies(registration, properties),
         };
     }
 
@@ -191,7 +191,7 @@ public sealed class EmbeddedEngine
     private RegistrationResult Foreign(ResourceState state)
     {
         _states.Add(state);
-        _journal.Add(DiagnosticSeverity.Warning, state.Urn, $"This preview does not have the plugin of `{Providers.Package(state.Type)}`: what is inside this component is not shown, and its outputs are unknown.");
+        _sink.Add(DiagnosticSeverity.Warning, state.Urn, $"This preview does not have the plugin of `{Providers.Package(state.Type)}`: what is inside this component is not shown, and its outputs are unknown.");
         return new(state.Urn, "", PropertyValue.Map.Empty);
     }
 
@@ -205,7 +205,7 @@ public sealed class EmbeddedEngine
         }
         catch (RpcException e) when (!Failures.IsConsequence(e))
         {
-            _journal.Add(DiagnosticSeverity.Error, urn, e.Message);
+            _sink.Add(DiagnosticSeverity.Error, urn, e.Message);
         }
     }
 

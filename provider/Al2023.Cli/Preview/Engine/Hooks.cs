@@ -9,8 +9,8 @@ namespace Al2023.Cli.Preview.Engine;
 /// <summary>The program's functions that run before and after a resource is created; in a preview only those that ask for it.</summary>
 /// <param name="dryRun">True in a preview.</param>
 /// <param name="callbacks">Calls the functions.</param>
-/// <param name="journal">Where failures go that the program wants ignored.</param>
-public sealed class Hooks(bool dryRun, CallbackClient callbacks, Journal journal)
+/// <param name="sink">Where failures go that the program wants ignored.</param>
+public sealed class Hooks(bool dryRun, CallbackClient callbacks, DiagnosticSink sink)
 {
     private readonly ConcurrentDictionary<string, HookRegistration> _hooks = new(StringComparer.Ordinal);
 
@@ -42,7 +42,7 @@ public sealed class Hooks(bool dryRun, CallbackClient callbacks, Journal journal
             var message = $"The hook `{name}` failed {when} the creation: {failure}";
             if (!hook.IgnoreErrors)
                 throw new RpcException(RpcStatus.Unknown, message);
-            journal.Add(DiagnosticSeverity.Warning, state.Urn, message);
+            sink.Add(DiagnosticSeverity.Warning, state.Urn, message);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Al2023.Cli.Preview.Engine;
 /// <summary>Makes the plan of a deployment that ran.</summary>
 public static class PlanMaker
 {
-    public static Plan Make(string project, string stack, IEnumerable<ResourceState> resources, Journal journal, SimulatedCloud cloud)
+    public static Plan Make(string project, string stack, IEnumerable<ResourceState> resources, DiagnosticSink sink, SimulatedCloud cloud)
     {
         var states = resources.Where(r => !r.IsDefaultProvider).OrderBy(r => r.Urn, StringComparer.Ordinal).ToList();
         return new(
@@ -16,7 +16,7 @@ public static class PlanMaker
             stack,
             [.. states.Select(Of)],
             states.FirstOrDefault(s => s.Type == Urns.StackType)?.Outputs ?? PropertyValue.Map.Empty,
-            [.. journal.Lines],
+            [.. sink.Lines],
             [.. cloud.Given]);
     }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Grpc;
@@ -9,7 +11,7 @@ namespace Al2023.Cli.Preview.Engine;
 /// <summary>A plugin in a process of its own, started and ended as Pulumi's engine does it.</summary>
 public sealed class PluginProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -115,10 +117,10 @@ public sealed class PluginProcess
         client.Dispose();
         if (!_process.HasExited)
             Interrupt.Send(_process);
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(StopTimeout);
         try
         {
-            await _process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -130,10 +132,10 @@ public sealed class PluginProcess
 
     private async Task<bool> Cancel(PluginClient client)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(StopTimeout);
         try
         {
-            await client.Cancel(patience.Token);
+            await client.Cancel(timeout.Token);
             return true;
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
@@ -160,4 +162,38 @@ public sealed class PluginProcess
     }
 
     private static string Lines(string said) => said.Length == 0 ? " It wrote nothing." : "\n" + said.TrimEnd();
+}
+
+/// <summary>How to start this package's plugin.</summary>
+/// <param name="File">The executable.</param>
+/// <param name="Arguments">What stands before the engine's address.</param>
+public sealed record PluginCommand(string File, IReadOnlyList<string> Arguments)
+{
+    /// <summary>This executable itself; where the .NET host runs it, the host with this program.</summary>
+    public static PluginCommand Own()
+    {
+        var process = Environment.ProcessPath ?? throw new PluginException("The path of this executable is not known.");
+        return Path.GetFileNameWithoutExtension(process).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
+            ? new(process, [Path.Combine(AppContext.BaseDirectory, $"{Assembly.GetEntryAssembly()!.GetName().Name}.dll")])
+            : new(process, []);
+    }
+}
+
+/// <summary>Interrupts a process as Ctrl-C does.</summary>
+internal static class Interrupt
+{
+    private const int Sigint = 2;
+
+    /// <summary>Sends SIGINT; on Windows, which has no such signal for one process, ends it.</summary>
+    public static void Send(Process process)
+    {
+        if (OperatingSystem.IsWindows())
+            process.Kill();
+        else
+            _ = Kill(process.Id, Sigint);
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Al2023.Cli.Preview.Go;
 using Al2023.Cli.Preview.Yaml.Syntax;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Cli.Preview.Projects;
 
@@ -67,4 +70,68 @@ public static class StackConfig
         if (declaration.IsSecret && !value.IsSecret)
             values[declaration.FullKey] = value with { Value = value.Value.Secret() };
     }
+}
+
+/// <summary>One value of a stack's configuration.</summary>
+/// <param name="Text">The text as programs and plugins get it; lists and objects are JSON. Empty where it is encrypted.</param>
+/// <param name="Value">The value as a YAML program gets it; an encrypted one is secret and unknown.</param>
+public sealed record ConfigValue(string Text, PropertyValue Value)
+{
+    public bool IsSecret => Value.ContainsSecrets;
+
+    public bool IsEncrypted => Value.Any(v => v is PropertyValue.Unknown);
+}
+
+/// <summary>Reads config values as Pulumi does.</summary>
+public static class ConfigValues
+{
+    /// <summary>A value of a stack's file or a project's default.</summary>
+    public static ConfigValue Of(Node node)
+    {
+        if (IsEncrypted(node))
+            return new("", new PropertyValue.Unknown().Secret());
+        var value = Plain(node);
+        return node switch
+        {
+            TextNode text => Of(text.Value),
+            NumberNode or BoolNode => new(GoFormat.Value(value), value),
+            _ => new(GoJson.Write(value), value),
+        };
+    }
+
+    /// <summary>A value given as text: <c>true</c>, <c>false</c> and whole numbers mean what they say.</summary>
+    public static ConfigValue Of(string text)
+    {
+        if (text is "true" or "false")
+            return new(text, text == "true");
+        var isNumber = (text.Length == 1 || !text.StartsWith('0'))
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        return new(text, isNumber ? double.Parse(text, CultureInfo.InvariantCulture) : text);
+    }
+
+    private static bool IsEncrypted(Node node) =>
+        node is MapNode { Entries: [{ Key.Value: "secure", Value: TextNode }] };
+
+    /// <summary>The value of a node as it stands.</summary>
+    public static PropertyValue Plain(Node node) => node switch
+    {
+        _ when IsEncrypted(node) => new PropertyValue.Unknown().Secret(),
+        BoolNode b => b.Value,
+        NumberNode n => n.Value,
+        TextNode t => t.Value,
+        ListNode l => new PropertyValue.List([.. l.Items.Select(Plain)]),
+        MapNode m => PropertyValue.Map.Of(m.Entries.Select(e => KeyValuePair.Create(e.Key.Value, Plain(e.Value)))),
+        _ => new PropertyValue.Null(),
+    };
+}
+
+/// <summary>Config keys: <c>namespace:name</c>; without a namespace the project's own.</summary>
+public static class ConfigKeys
+{
+    public static string Full(string project, string key) =>
+        key.Contains(':', StringComparison.Ordinal) ? key : $"{project}:{key}";
+
+    /// <summary>The name alone for the project's own keys, the whole key for others.</summary>
+    public static string Short(string project, string key) =>
+        key.StartsWith($"{project}:", StringComparison.Ordinal) ? key[(project.Length + 1)..] : key;
 }

@@ -28,7 +28,7 @@ internal readonly record struct Html(string Markup)
 
         public void AppendFormatted(int number) => _text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{number}");
 
-        public void AppendFormatted(string? text) => _text.Append(WebUtility.HtmlEncode(Words.Visible(text ?? "")));
+        public void AppendFormatted(string? text) => _text.Append(WebUtility.HtmlEncode(ReportVocabulary.Visible(text ?? "")));
 
         public string ToMarkup() => _text.ToString();
     }

@@ -51,12 +51,12 @@ internal static class HtmlGraph
     private static Html Box(GraphNode node, (int X, int Y) point, IReadOnlyDictionary<string, int> ids)
     {
         var box = Html.Of($"""
-            <g class="box {Words.Name(node.Kind)}"><title>{node.Label}, {node.Detail}, {Words.Name(node.Kind)}</title><rect x="{point.X}" y="{point.Y}" width="{Width}" height="{Height}" rx="6"/><text x="{point.X + 12}" y="{point.Y + 19}">{Sign(node.Kind)}{Short(node.Label)}</text><text class="detail" x="{point.X + 12}" y="{point.Y + 35}">{Short(node.Detail)}</text></g>
+            <g class="box {ReportVocabulary.Name(node.Kind)}"><title>{node.Label}, {node.Detail}, {ReportVocabulary.Name(node.Kind)}</title><rect x="{point.X}" y="{point.Y}" width="{Width}" height="{Height}" rx="6"/><text x="{point.X + 12}" y="{point.Y + 19}">{Sign(node.Kind)}{Short(node.Label)}</text><text class="detail" x="{point.X + 12}" y="{point.Y + 35}">{Short(node.Detail)}</text></g>
             """);
         return ids.TryGetValue(node.Key, out var id) ? Html.Of($"""<a href="#r{id}">{box}</a>""") : box;
     }
 
-    private static string Sign(ChangeKind kind) => kind == ChangeKind.Unchanged ? "" : Words.Sign(kind) + " ";
+    private static string Sign(ChangeKind kind) => kind == ChangeKind.Unchanged ? "" : ReportVocabulary.Sign(kind) + " ";
 
     private static string Short(string text) => text.Length <= MostLetters ? text : string.Concat(text.AsSpan(0, MostLetters - 1), "…");
 }

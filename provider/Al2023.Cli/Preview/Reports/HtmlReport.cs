@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Al2023.Cli.Preview.Diffs;
 using Al2023.Cli.Preview.Plans;
 
@@ -37,7 +37,7 @@ public static class HtmlReport
             <header>
             <h1>{(report.Diff is null ? "Preview" : "Changes")} of <code>{title}</code></h1>
             <ul class="summary">{Html.All(report.Summary.Select(s => Html.Of($"<li>{s}</li>")))}</ul>
-            <p class="dim">{Words.Offline}</p>
+            <p class="dim">{ReportVocabulary.Offline}</p>
             </header>
             <main>
             {Messages(report)}
@@ -53,7 +53,7 @@ public static class HtmlReport
             {Outputs(report)}
             {Simulated(report.Plan)}
             </main>
-            <script type="application/json" id="panels">{new Html(JsonSerializer.Serialize(panels.Select(p => p.Markup)))}</script>
+            <script type="application/json" id="panels">{new Html(new JsonArray([.. panels.Select(p => JsonValue.Create(p.Markup))]).ToJsonString())}</script>
             <script>{new Html(Script)}</script>
             </body>
             </html>
@@ -78,7 +78,7 @@ public static class HtmlReport
     private static Html Filters(Report report)
     {
         var kinds = report.Resources.CountBy(r => r.Kind).OrderBy(k => k.Key).Select(k => Html.Of(
-            $"""<label><input type="checkbox" name="kind" value="{Words.Name(k.Key)}" {(Checked(report, k.Key))}> {Words.Name(k.Key)} <span class="count">{k.Value}</span></label>"""));
+            $"""<label><input type="checkbox" name="kind" value="{ReportVocabulary.Name(k.Key)}" {(Checked(report, k.Key))}> {ReportVocabulary.Name(k.Key)} <span class="count">{k.Value}</span></label>"""));
         return Html.Of($"""
             <form id="filters" role="search">
             <label class="search">Filter <input id="search" type="search" placeholder="name or type; press / to come here" autocomplete="off" spellcheck="false"></label>
@@ -102,7 +102,7 @@ public static class HtmlReport
     private static Html Simulated(Plan plan) => plan.Simulated.Count == 0 ? Html.Empty : Html.Of($"""
         <section aria-labelledby="simulated-title">
         <h2 id="simulated-title">Simulated answers</h2>
-        <ul class="calls">{Html.All(plan.Simulated.Select(a => Html.Of($"<li><code>{Words.Call(a)}</code></li>")))}</ul>
+        <ul class="calls">{Html.All(plan.Simulated.Select(a => Html.Of($"<li><code>{ReportVocabulary.Call(a)}</code></li>")))}</ul>
         </section>
         """);
 

@@ -49,7 +49,7 @@ public static class JsonReport
 
     private static JsonObject ToJson(NodeEffect nodes) => new()
     {
-        ["fate"] = PlanWriter.Spelling(nodes.Fate),
+        ["fate"] = PlanWriter.Spelling(nodes.Disruption),
         ["reason"] = nodes.Reason,
         ["unit"] = PlanWriter.Spelling(nodes.Unit),
     };

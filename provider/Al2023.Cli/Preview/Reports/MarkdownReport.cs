@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Al2023.Cli.Preview.Diffs;
 using Al2023.Cli.Preview.Plans;
@@ -26,7 +27,7 @@ public static class MarkdownReport
         var left = AppendWithin(text, room, Details(report));
         if (left > 0)
             text.Append($"\n_{Summary.Count(left, "part")} left out, as a comment has no room for more. `--format html` shows all._\n");
-        return text.Append($"\n_{Words.Offline}_\n").ToString();
+        return text.Append($"\n_{ReportVocabulary.Offline}_\n").ToString();
     }
 
     private static void AppendMessages(StringBuilder text, Report report)
@@ -45,35 +46,35 @@ public static class MarkdownReport
             return;
         text.Append("| | resource | type | |\n| --- | --- | --- | --- |\n");
         var rows = changed.Select(c =>
-            $"| {Words.Sign(c.Kind)} | {MarkdownText.Code(c.Resource.Name)} | {MarkdownText.Code(c.Resource.Type)} | {Words.Name(c.Kind)}{Consequence(c)} |\n");
+            $"| {ReportVocabulary.Sign(c.Kind)} | {MarkdownText.Code(c.Resource.Name)} | {MarkdownText.Code(c.Resource.Type)} | {ReportVocabulary.Name(c.Kind)}{Consequence(c)} |\n");
         var left = AppendWithin(text, text.Length + MaxTableBytes, rows);
         text.Append(left > 0 ? $"\n_{Summary.Count(left, "more resource")}._\n\n" : "\n");
     }
 
     private static string Consequence(ResourceChange change)
     {
-        var words = Words.Consequence(change);
+        var words = ReportVocabulary.Consequence(change);
         return words.Length == 0 || change.Kind == ChangeKind.Added ? "" : $": {MarkdownText.Code(words)}";
     }
 
     private static IEnumerable<string> Details(Report report)
     {
-        foreach (var change in Changed(report).OrderBy(c => c.Nodes?.Fate ?? (c.Documents.Count > 0 ? NodeFate.Settings : NodeFate.Unchanged)).ThenBy(c => c.Resource.Urn, StringComparer.Ordinal))
+        foreach (var change in Changed(report).OrderBy(c => c.Nodes?.Disruption ?? (c.Documents.Count > 0 ? NodeDisruption.Settings : NodeDisruption.Unchanged)).ThenBy(c => c.Resource.Urn, StringComparer.Ordinal))
         {
             var body = report.Diff is not null && change.Kind is ChangeKind.Updated or ChangeKind.Replaced ? ChangeBody(report, change) : WholeBody(change);
             if (body.Length > 0)
-                yield return Folded($"{Words.Sign(change.Kind)} {MarkdownText.Html(change.Resource.Name)} {MarkdownText.Html(change.Resource.Type)}", body);
+                yield return Folded($"{ReportVocabulary.Sign(change.Kind)} {MarkdownText.Html(change.Resource.Name)} {MarkdownText.Html(change.Resource.Type)}", body);
         }
         if (report.Diff is { Outputs.Count: > 0 } diff)
-            yield return Folded("Outputs", MarkdownText.Block("text", Cut(string.Join('\n', diff.Outputs.Select(o => $"{o.Path}: {Words.Values(report, o)}")))));
+            yield return Folded("Outputs", MarkdownText.Block("text", Cut(string.Join('\n', diff.Outputs.Select(o => $"{o.Path}: {ReportVocabulary.Values(report, o)}")))));
         if (report.Plan.Simulated.Count > 0)
-            yield return Folded("Simulated answers", MarkdownText.Block("text", Cut(string.Join('\n', report.Plan.Simulated.Select(Words.Call)))));
+            yield return Folded("Simulated answers", MarkdownText.Block("text", Cut(string.Join('\n', report.Plan.Simulated.Select(ReportVocabulary.Call)))));
     }
 
     private static string ChangeBody(Report report, ResourceChange change)
     {
-        var lines = Words.Undocumented(change)
-            .Select(p => $"{p.Path}: {Words.Values(report, p)}{(Words.Effect(p) is { Length: > 0 } effect ? $"  ({effect})" : "")}")
+        var lines = ReportVocabulary.Undocumented(change)
+            .Select(p => $"{p.Path}: {ReportVocabulary.Values(report, p)}{(ReportVocabulary.Effect(p) is { Length: > 0 } effect ? $"  ({effect})" : "")}")
             .Concat(change.NotCompared.Select(path => $"{path}: (secret), not compared")).ToList();
         var body = lines.Count == 0 ? "" : MarkdownText.Block("text", Cut(string.Join('\n', lines))) + "\n";
         return change.Documents.Aggregate(body, (text, d) =>
@@ -82,7 +83,7 @@ public static class MarkdownReport
 
     private static string WholeBody(ResourceChange change)
     {
-        var inputs = YamlText.Write(Words.InputsWithoutDocuments(change.Resource));
+        var inputs = YamlText.Write(ReportVocabulary.InputsWithoutDocuments(change.Resource));
         var body = inputs.Length == 0 ? "" : MarkdownText.Block("yaml", Cut(inputs)) + "\n";
         return Documents.Of(change.Resource).Aggregate(body, (text, d) => text + $"{d.Name}:\n\n" + MarkdownText.Block("text", Cut(d.Text)) + "\n");
     }
@@ -117,5 +118,42 @@ public static class MarkdownReport
         if (kept.Length > MaxBlockChars)
             kept = kept[..MaxBlockChars];
         return kept.Length == text.Length ? text : kept + "\n… cut here; `--format html` shows all";
+    }
+}
+
+/// <summary>Puts text of others into Markdown so that it stays text: nothing in it is markup, a mention or an end of what holds it.</summary>
+internal static class MarkdownText
+{
+    /// <summary>A span of code on one line, good in a table's cell too.</summary>
+    public static string Code(string text)
+    {
+        var line = ReportVocabulary.Visible(text).ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+        if (line.Length == 0)
+            return "";
+        var fence = new string('`', LongestRun(line) + 1);
+        var pad = line[0] is '`' or ' ' || line[^1] is '`' or ' ' ? " " : "";
+        return $"{fence}{pad}{line}{pad}{fence}";
+    }
+
+    /// <summary>A fenced block with a final line feed.</summary>
+    public static string Block(string language, string text)
+    {
+        var visible = ReportVocabulary.Visible(text).TrimEnd('\n');
+        var fence = new string('`', Math.Max(3, LongestRun(visible) + 1));
+        return $"{fence}{language}\n{visible}\n{fence}\n";
+    }
+
+    /// <summary>Text within HTML, on one line, without anything that Markdown would read.</summary>
+    public static string Html(string text) => $"<code>{WebUtility.HtmlEncode(ReportVocabulary.Visible(text).ReplaceLineEndings(" "))}</code>";
+
+    private static int LongestRun(string text)
+    {
+        var (longest, run) = (0, 0);
+        foreach (var c in text)
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+        return longest;
     }
 }

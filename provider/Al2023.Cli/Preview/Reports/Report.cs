@@ -40,3 +40,49 @@ public sealed record Report
     /// <summary>The name of a resource by its URN, as far as the plan knows it.</summary>
     public string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
 }
+
+/// <summary>What a report is written as.</summary>
+public enum ReportFormat
+{
+    Text,
+    Markdown,
+    Json,
+    Html,
+}
+
+/// <summary>Writes a report in any format.</summary>
+public static class ReportWriter
+{
+    /// <summary>The whole report as text without colours.</summary>
+    public static string Write(Report report, ReportFormat format) => format switch
+    {
+        ReportFormat.Markdown => MarkdownReport.Write(report),
+        ReportFormat.Json => JsonReport.Write(report),
+        ReportFormat.Html => HtmlReport.Write(report),
+        _ => TextReport.Write(report),
+    };
+}
+
+/// <summary>A resource and those whose parent it is.</summary>
+internal sealed record ResourceTree(ResourceChange Resource, IReadOnlyList<ResourceTree> Children)
+{
+    /// <summary>True if this resource or any below it changes.</summary>
+    public bool HasChanges => Resource.Kind != ChangeKind.Unchanged || Children.Any(c => c.HasChanges);
+
+    /// <summary>This resource and all below it, parents first.</summary>
+    public IEnumerable<ResourceChange> All() => Children.SelectMany(c => c.All()).Prepend(Resource);
+
+    /// <summary>The trees of all resources without a parent among them, siblings by name and type.</summary>
+    public static IReadOnlyList<ResourceTree> Of(IReadOnlyList<ResourceChange> resources)
+    {
+        var urns = resources.Select(r => r.Resource.Urn).ToHashSet(StringComparer.Ordinal);
+        var children = resources.ToLookup(r => r.Resource.Parent is { } parent && urns.Contains(parent) && parent != r.Resource.Urn ? parent : "", StringComparer.Ordinal);
+        return Below("");
+
+        IReadOnlyList<ResourceTree> Below(string parent) =>
+        [
+            .. children[parent].OrderBy(r => r.Resource.Name, StringComparer.Ordinal).ThenBy(r => r.Resource.Urn, StringComparer.Ordinal)
+                .Select(r => new ResourceTree(r, Below(r.Resource.Urn))),
+        ];
+    }
+}

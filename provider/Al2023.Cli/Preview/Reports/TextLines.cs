@@ -15,7 +15,7 @@ internal sealed class TextLines
         foreach (var segment in segments)
         {
             if (segment.Text.Length > 0)
-                line.Add(segment with { Text = Words.Visible(segment.Text) });
+                line.Add(segment with { Text = ReportVocabulary.Visible(segment.Text) });
         }
         _lines.Add(line);
     }
@@ -28,4 +28,21 @@ internal sealed class TextLines
         foreach (var line in text.TrimEnd('\n').Split('\n'))
             AddText(tone, line.Length == 0 ? "" : indent + line);
     }
+}
+
+/// <summary>A stretch of text of one tone.</summary>
+internal sealed record Segment(Tone Tone, string Text);
+
+/// <summary>How a stretch of text is coloured on a terminal.</summary>
+internal enum Tone
+{
+    Plain,
+    Strong,
+    Dim,
+    Added,
+    Removed,
+    Updated,
+    Replaced,
+    Warning,
+    Error,
 }

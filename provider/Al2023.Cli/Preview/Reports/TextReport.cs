@@ -1,3 +1,4 @@
+using Al2023.Cli.Preview.Diffs;
 using Al2023.Cli.Preview.Plans;
 using Spectre.Console;
 
@@ -67,7 +68,7 @@ public static class TextReport
             return;
         lines.AddText(Tone.Strong, "Simulated answers");
         foreach (var answer in plan.Simulated)
-            lines.AddText(Tone.Dim, "  " + Words.Call(answer));
+            lines.AddText(Tone.Dim, "  " + ReportVocabulary.Call(answer));
         lines.Blank();
     }
 
@@ -80,5 +81,124 @@ public static class TextReport
         Tone.Updated or Tone.Warning => new(Color.Yellow),
         Tone.Replaced => new(Color.Magenta),
         _ => Style.Plain,
+    };
+}
+
+/// <summary>The text of a plan that is compared with nothing: the tree, then each resource in full.</summary>
+internal static class TextCreation
+{
+    public static void Add(TextLines lines, Report report)
+    {
+        var trees = ResourceTree.Of(report.Resources);
+        foreach (var tree in trees)
+            AddTree(lines, tree, "", "");
+        lines.Blank();
+        foreach (var tree in trees)
+            AddDetails(lines, tree);
+        if (report.Plan.Outputs.Entries.Count == 0)
+            return;
+        lines.AddText(Tone.Strong, "Outputs");
+        lines.AddBlock("  ", Tone.Plain, YamlText.Write(report.Plan.Outputs));
+        lines.Blank();
+    }
+
+    private static void AddTree(TextLines lines, ResourceTree tree, string first, string rest)
+    {
+        var resource = tree.Resource.Resource;
+        lines.Add(new(Tone.Dim, first), new(Tone.Added, "+ "), new(Tone.Plain, resource.Name), new(Tone.Dim, "  " + resource.Type));
+        for (var i = 0; i < tree.Children.Count; i++)
+        {
+            var last = i == tree.Children.Count - 1;
+            AddTree(lines, tree.Children[i], rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
+        }
+    }
+
+    private static void AddDetails(TextLines lines, ResourceTree tree)
+    {
+        var resource = tree.Resource.Resource;
+        var inputs = YamlText.Write(ReportVocabulary.InputsWithoutDocuments(resource));
+        var documents = Documents.Of(resource).ToList();
+        if (inputs.Length > 0 || documents.Count > 0)
+        {
+            lines.Add(new(Tone.Strong, resource.Name), new(Tone.Dim, "  " + resource.Type));
+            if (inputs.Length > 0)
+                lines.AddBlock("  ", Tone.Plain, inputs);
+            foreach (var document in documents)
+            {
+                lines.AddText(Tone.Strong, $"  {document.Name}:");
+                lines.AddBlock("    ", Tone.Plain, document.Text);
+            }
+            lines.Blank();
+        }
+        foreach (var child in tree.Children)
+            AddDetails(lines, child);
+    }
+}
+
+/// <summary>The text of a comparison: the tree of what changes, each with its inputs and documents.</summary>
+internal static class TextChanges
+{
+    public static void Add(TextLines lines, Report report, PlanDiff diff)
+    {
+        foreach (var tree in ResourceTree.Of(report.Resources))
+            AddTree(lines, report, tree, "");
+        if (diff.Outputs.Count > 0)
+        {
+            lines.AddText(Tone.Strong, "Outputs");
+            foreach (var output in diff.Outputs)
+                AddProperty(lines, report, output, "  ");
+        }
+        if (!diff.IsEmpty)
+            lines.Blank();
+    }
+
+    private static void AddTree(TextLines lines, Report report, ResourceTree tree, string indent)
+    {
+        if (!tree.HasChanges)
+            return;
+        var change = tree.Resource;
+        var consequence = ReportVocabulary.Consequence(change);
+        lines.Add(new(Tone.Plain, indent), new(ToneOf(change.Kind), ReportVocabulary.Sign(change.Kind) + " "), new(Tone.Plain, change.Resource.Name),
+            new(Tone.Dim, "  " + change.Resource.Type), new(ToneOf(change.Kind), consequence.Length == 0 ? "" : "  " + consequence));
+        foreach (var property in ReportVocabulary.Undocumented(change))
+            AddProperty(lines, report, property, indent + "    ");
+        foreach (var path in change.NotCompared)
+            lines.AddText(Tone.Dim, $"{indent}    {path}: (secret), not compared");
+        foreach (var document in change.Documents)
+            AddDocument(lines, document, indent + "    ");
+        foreach (var child in tree.Children)
+            AddTree(lines, report, child, indent + "  ");
+    }
+
+    private static void AddProperty(TextLines lines, Report report, PropertyChange property, string indent)
+    {
+        var effect = ReportVocabulary.Effect(property);
+        lines.Add(new(Tone.Plain, $"{indent}{property.Path}: {ReportVocabulary.Values(report, property)}"),
+            new(property.Effect == PropertyEffect.Replace ? Tone.Replaced : Tone.Dim, effect.Length == 0 ? "" : $"  ({effect})"));
+    }
+
+    private static void AddDocument(TextLines lines, DocumentChange document, string indent)
+    {
+        lines.AddText(Tone.Strong, $"{indent}{document.Name}:");
+        foreach (var line in TextDiff.Unified(document.Before, document.After))
+        {
+            var tone = line[0] switch
+            {
+                '+' => Tone.Added,
+                '-' => Tone.Removed,
+                '@' => Tone.Dim,
+                _ => Tone.Plain,
+            };
+            lines.AddText(tone, $"{indent}  {line}".TrimEnd(' '));
+        }
+    }
+
+    private static Tone ToneOf(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => Tone.Added,
+        ChangeKind.Removed => Tone.Removed,
+        ChangeKind.Updated => Tone.Updated,
+        ChangeKind.Replaced => Tone.Replaced,
+        _ => Tone.Plain,
     };
 }

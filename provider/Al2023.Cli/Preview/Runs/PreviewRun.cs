@@ -23,33 +23,33 @@ public static class PreviewRun
         var project = Project.Read(options.Directory);
         var config = StackConfig.Read(project, options.Stack, options.Config);
         var deployment = Deployment(project, options, config);
-        var journal = new Journal();
+        var sink = new DiagnosticSink();
         var cloud = SimulatedCloud.Create(options.Answers, deployment.Config.GetValueOrDefault("aws:region"), options.ClustersAreUnknown);
         foreach (var (key, _) in config.Where(c => c.Value.IsEncrypted))
-            journal.Add(DiagnosticSeverity.Info, null, $"The config value `{key}` is encrypted, and unknown here. Pass one with `--config {key}=…`.");
+            sink.Add(DiagnosticSeverity.Info, null, $"The config value `{key}` is encrypted, and unknown here. Pass one with `--config {key}=…`.");
 
         var address = "";
-        var engine = new EmbeddedEngine(deployment, project.ProgramDirectory, cloud, journal,
+        var engine = new EmbeddedEngine(deployment, project.ProgramDirectory, cloud, sink,
             (provider, c) => PluginProcess.Start(options.Plugin, provider, address, project.ProgramDirectory, c));
         var monitor = Observed(engine.Monitor, observer);
         await using var server = await EngineServer.Start(monitor, engine.Engine, cancel);
         engine.MonitorEndpoint = address = server.Address;
         try
         {
-            var run = new ProgramRun(new(project, options.Stack, deployment.Organization, config, deployment.DryRun), deployment, monitor, engine.Engine, address, journal);
+            var run = new ProgramRun(new(project, options.Stack, deployment.Organization, config, deployment.DryRun), deployment, monitor, engine.Engine, address, sink);
             await (project.Runtime == "yaml" ? RunYaml(run, cancel) : ProcessProgram.Run(run, options.Limit, observer.Printed, cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            journal.Add(DiagnosticSeverity.Error, null, "The preview was interrupted.");
+            sink.Add(DiagnosticSeverity.Error, null, "The preview was interrupted.");
         }
         finally
         {
             await engine.Stop();
         }
-        foreach (var unused in journal.HasErrors ? [] : cloud.Unused)
-            journal.Add(DiagnosticSeverity.Warning, null, $"{options.Answers.File}:{unused.At.Line}: Nobody asked for this answer of `{unused.Token}`.");
-        return new(PlanMaker.Make(project.Name, options.Stack, engine.Resources, journal, cloud), !journal.HasErrors);
+        foreach (var unused in sink.HasErrors ? [] : cloud.Unused)
+            sink.Add(DiagnosticSeverity.Warning, null, $"{options.Answers.File}:{unused.At.Line}: Nobody asked for this answer of `{unused.Token}`.");
+        return new(PlanMaker.Make(project.Name, options.Stack, engine.Resources, sink, cloud), !sink.HasErrors);
     }
 
     private static DeploymentInfo Deployment(Project project, PreviewOptions options, IReadOnlyDictionary<string, ConfigValue> config) => new()
@@ -75,17 +75,57 @@ public static class PreviewRun
     {
         try
         {
-            Say(await YamlRuntime.Run(run.Context, run.Monitor, run.Engine, cancel), run.Journal);
+            Say(await YamlRuntime.Run(run.Context, run.Monitor, run.Engine, cancel), run.DiagnosticSink);
         }
         catch (ProgramException e)
         {
-            Say(e.Problems, run.Journal);
+            Say(e.Problems, run.DiagnosticSink);
         }
     }
 
-    private static void Say(IEnumerable<Problem> problems, Journal journal)
+    private static void Say(IEnumerable<Problem> problems, DiagnosticSink sink)
     {
         foreach (var problem in problems)
-            journal.Add(problem.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, null, problem.ToString());
+            sink.Add(problem.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, null, problem.ToString());
     }
 }
+
+/// <summary>What a preview is run with.</summary>
+public sealed record PreviewOptions
+{
+    /// <summary>The folder of the project.</summary>
+    public required string Directory { get; init; }
+
+    public string Stack { get; init; } = "dev";
+
+    /// <summary>Config values beside the stack's own, by key.</summary>
+    public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Recorded AWS answers.</summary>
+    public AnswersFile Answers { get; init; } = AnswersFile.Empty;
+
+    /// <summary>True to show what a first preview shows, in which no cluster is there yet.</summary>
+    public bool ClustersAreUnknown { get; init; }
+
+    /// <summary>True for a run in which everything is created: ids and outputs are known. For tests.</summary>
+    public bool IsUpdate { get; init; }
+
+    /// <summary>How long a program in a process of its own may run.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How to start the plugin.</summary>
+    public required PluginCommand Plugin { get; init; }
+}
+
+/// <summary>Is told of a preview while it runs; from any thread.</summary>
+/// <param name="Printed">Each line that a program in a process of its own prints.</param>
+/// <param name="Registered">The URN of each resource that is registered.</param>
+public sealed record PreviewObserver(Action<string> Printed, Action<string> Registered)
+{
+    public static PreviewObserver None { get; } = new(_ => { }, _ => { });
+}
+
+/// <summary>What a preview gave.</summary>
+/// <param name="Plan">What would be created, and what was said.</param>
+/// <param name="Succeeded">True where no error was among it.</param>
+public sealed record PreviewResult(Plan Plan, bool Succeeded);

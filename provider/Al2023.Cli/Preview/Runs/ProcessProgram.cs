@@ -1,6 +1,8 @@
+using Al2023.Cli.Preview.Engine;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Cli.Preview.Runtimes;
 using Al2023.Cli.Preview.Yaml.Syntax;
+using Al2023.Protocol.Engine;
 
 namespace Al2023.Cli.Preview.Runs;
 
@@ -14,9 +16,9 @@ internal static class ProcessProgram
         var exit = await ProgramProcess.Run(launch, printed, limit, cancel);
         cancel.ThrowIfCancellationRequested();
         if (exit.Problem is { } problem)
-            run.Journal.Add(DiagnosticSeverity.Error, null, problem);
-        else if (!exit.IsSuccess && !run.Journal.HasErrors)
-            run.Journal.Add(DiagnosticSeverity.Error, null, "The program failed without saying why.");
+            run.DiagnosticSink.Add(DiagnosticSeverity.Error, null, problem);
+        else if (!exit.IsSuccess && !run.DiagnosticSink.HasErrors)
+            run.DiagnosticSink.Add(DiagnosticSeverity.Error, null, "The program failed without saying why.");
     }
 
     private static Runtimes.ProgramContext Context(ProgramRun run) => new()
@@ -43,3 +45,12 @@ internal static class ProcessProgram
         _ => null,
     };
 }
+
+/// <summary>A program about to run.</summary>
+/// <param name="Context">The program, its stack and configuration.</param>
+/// <param name="Deployment">The same as the engine tells it.</param>
+/// <param name="Monitor">The monitor, for a program in this process.</param>
+/// <param name="Engine">The engine, for a program in this process.</param>
+/// <param name="Address">Where the engine listens, for a program in another process.</param>
+/// <param name="DiagnosticSink">Where to say what went wrong.</param>
+public sealed record ProgramRun(Yaml.Runtime.ProgramContext Context, DeploymentInfo Deployment, MonitorService Monitor, EngineService Engine, string Address, DiagnosticSink DiagnosticSink);

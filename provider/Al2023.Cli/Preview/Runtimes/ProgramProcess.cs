@@ -7,7 +7,7 @@ namespace Al2023.Cli.Preview.Runtimes;
 public static class ProgramProcess
 {
     /// <summary>How long output may still come from something that a program left behind.</summary>
-    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(2);
 
     /// <param name="launch">What is started.</param>
     /// <param name="output">Gets each line that the program prints, of either stream.</param>
@@ -23,14 +23,14 @@ public static class ProgramProcess
         try
         {
             await process.WaitForExitAsync(end.Token);
-            await Task.WhenAny(printed, Task.Delay(Drain, CancellationToken.None));
+            await Task.WhenAny(printed, Task.Delay(DrainTimeout, CancellationToken.None));
             return new(process.ExitCode, null);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
-            await Task.WhenAny(printed, Task.Delay(Drain, CancellationToken.None));
+            await Task.WhenAny(printed, Task.Delay(DrainTimeout, CancellationToken.None));
             return new(process.ExitCode, cancel.IsCancellationRequested
                 ? "The preview was interrupted, and the program ended with it."
                 : $"The program did not end within {limit.TotalSeconds:0} seconds, and was ended. Raise `--timeout` if it needs longer.");
@@ -64,4 +64,18 @@ public static class ProgramProcess
         while (await stream.ReadLineAsync() is { } line)
             output(line);
     }
+}
+
+/// <summary>How a program ended.</summary>
+/// <param name="Code">Its exit code; 0 is success.</param>
+/// <param name="Reason">Why it was ended from outside, in a sentence; null where it ended by itself.</param>
+public sealed record ProgramExit(int Code, string? Reason)
+{
+    /// <summary>The code by which Pulumi's SDKs say that the error is in the log already.</summary>
+    public const int ErrorIsLogged = 32;
+
+    public bool IsSuccess => Code == 0 && Reason is null;
+
+    /// <summary>What went wrong, in a sentence; null where nothing did, or where the program said so itself.</summary>
+    public string? Problem => Reason ?? (Code is 0 or ErrorIsLogged ? null : $"The program ended with exit code {Code}. What it printed says why.");
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Al2023.Cli.Preview.Runtimes;
 
@@ -9,7 +9,7 @@ internal static class PythonRuntime
 
     public static ProgramLaunch Prepare(ProgramContext context)
     {
-        var settings = JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+        var settings = new JsonObject
         {
             ["monitor"] = context.Monitor,
             ["engine"] = context.Engine,
@@ -19,8 +19,8 @@ internal static class PythonRuntime
             ["root_directory"] = context.RootDirectory,
             ["dry_run"] = context.DryRun,
             ["parallel"] = context.Parallel,
-        });
-        return new(Interpreter(context), ["-u", "-c", Launcher, context.Directory, settings], ContextVariables.OfConfig(context), context.Directory);
+        };
+        return new(Interpreter(context), ["-u", "-c", Launcher, context.Directory, settings.ToJsonString()], ContextVariables.OfConfig(context), context.Directory);
     }
 
     /// <summary>The interpreter of the project's virtual environment, else of the active one, else the one on the PATH.</summary>

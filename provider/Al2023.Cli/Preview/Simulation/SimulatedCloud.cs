@@ -78,3 +78,6 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
     /// <summary>A parameter may be one that the simulation does not know: then the recorded answer is the whole.</summary>
     private static bool IsLaidOver(string token) => token != "aws:ssm/getParameter:getParameter";
 }
+
+/// <summary>What AWS would have refused, in its provider's words.</summary>
+public sealed class SimulatedFailureException(string message) : Exception(message);

@@ -117,8 +117,8 @@ public sealed class ComparisonTests
     {
         (string, PropertyValue)[] named = name is null ? [] : [("nodeGroupName", name)];
         var change = Change(Group, [.. named, ("amiType", "a")], [.. named, ("amiType", "b")], new() { DeleteBeforeReplace = option });
-        Assert.That((change.Kind, change.DeletesFirst, change.Nodes!.Fate),
-            Is.EqualTo((ChangeKind.Replaced, expected, expected ? NodeFate.ReplacedOldFirst : NodeFate.ReplacedBlueGreen)));
+        Assert.That((change.Kind, change.DeletesFirst, change.Nodes!.Disruption),
+            Is.EqualTo((ChangeKind.Replaced, expected, expected ? NodeDisruption.ReplacedOldFirst : NodeDisruption.ReplacedBlueGreen)));
     }
 
     [Test]
@@ -148,12 +148,12 @@ public sealed class ComparisonTests
         });
     }
 
-    [TestCase(true, NodeFate.Rolls)]
-    [TestCase(false, NodeFate.NewNodesOnly)]
-    public void AnAutoScalingGroupRollsByItsInstanceRefresh(bool refresh, NodeFate expected)
+    [TestCase(true, NodeDisruption.Rolls)]
+    [TestCase(false, NodeDisruption.NewNodesOnly)]
+    public void AnAutoScalingGroupRollsByItsInstanceRefresh(bool refresh, NodeDisruption expected)
     {
         var changes = Compare([.. SamplePlan.SelfManaged("ami-a", refresh)], [.. SamplePlan.SelfManaged("ami-b", refresh)]);
-        Assert.That(changes.Single(c => c.Resource.Type == Scaling).Nodes!.Fate, Is.EqualTo(expected));
+        Assert.That(changes.Single(c => c.Resource.Type == Scaling).Nodes!.Disruption, Is.EqualTo(expected));
     }
 
     [Test]
@@ -161,33 +161,33 @@ public sealed class ComparisonTests
     {
         var refresh = ("instanceRefresh", (PropertyValue)SamplePlan.Map(("triggers", Texts("tag"))));
         var change = Change(Scaling, [refresh, ("tags", Texts("a"))], [refresh, ("tags", Texts("b"))]);
-        Assert.That(change.Nodes, Is.EqualTo(new NodeEffect(NodeUnit.NodeGroup, NodeFate.Rolls, "tags[0]")));
+        Assert.That(change.Nodes, Is.EqualTo(new NodeEffect(NodeUnit.NodeGroup, NodeDisruption.Rolls, "tags[0]")));
     }
 
-    [TestCase("userData", NodeFate.Rolls)]
-    [TestCase("amiSelectorTerms", NodeFate.Rolls)]
-    [TestCase("tags", NodeFate.Rolls)]
-    [TestCase("subnetSelectorTerms", NodeFate.RollsWhereUnfit)]
-    [TestCase("ipPrefixCount", NodeFate.Settings)]
-    public void AKarpenterClassDrifts(string field, NodeFate expected) =>
-        Assert.That(Change(NodeClass, Spec("default", (field, "a")), Spec("default", (field, "b"))).Nodes!.Fate, Is.EqualTo(expected));
+    [TestCase("userData", NodeDisruption.Rolls)]
+    [TestCase("amiSelectorTerms", NodeDisruption.Rolls)]
+    [TestCase("tags", NodeDisruption.Rolls)]
+    [TestCase("subnetSelectorTerms", NodeDisruption.RollsWhereUnfit)]
+    [TestCase("ipPrefixCount", NodeDisruption.Settings)]
+    public void AKarpenterClassDrifts(string field, NodeDisruption expected) =>
+        Assert.That(Change(NodeClass, Spec("default", (field, "a")), Spec("default", (field, "b"))).Nodes!.Disruption, Is.EqualTo(expected));
 
-    [TestCase("expireAfter", NodeFate.Rolls)]
-    [TestCase("taints", NodeFate.Rolls)]
-    [TestCase("requirements", NodeFate.RollsWhereUnfit)]
-    public void AKarpenterPoolDriftsByItsTemplate(string field, NodeFate expected)
+    [TestCase("expireAfter", NodeDisruption.Rolls)]
+    [TestCase("taints", NodeDisruption.Rolls)]
+    [TestCase("requirements", NodeDisruption.RollsWhereUnfit)]
+    public void AKarpenterPoolDriftsByItsTemplate(string field, NodeDisruption expected)
     {
         var (before, after) = (Spec("default", ("template", SamplePlan.Map(("spec", SamplePlan.Map((field, "a")))))), Spec("default", ("template", SamplePlan.Map(("spec", SamplePlan.Map((field, "b")))))));
         Assert.Multiple(() =>
         {
-            Assert.That(Change(NodePool, before, after).Nodes!.Fate, Is.EqualTo(expected));
-            Assert.That(Change(NodePool, Spec("default", ("weight", 1)), Spec("default", ("weight", 2))).Nodes!.Fate, Is.EqualTo(NodeFate.Settings));
+            Assert.That(Change(NodePool, before, after).Nodes!.Disruption, Is.EqualTo(expected));
+            Assert.That(Change(NodePool, Spec("default", ("weight", 1)), Spec("default", ("weight", 2))).Nodes!.Disruption, Is.EqualTo(NodeDisruption.Settings));
         });
     }
 
     [Test]
     public void ANewNameOfAManifestReplacesIt() =>
-        Assert.That(Change(NodePool, Spec("a"), Spec("b")).Nodes!.Fate, Is.EqualTo(NodeFate.ReplacedBlueGreen));
+        Assert.That(Change(NodePool, Spec("a"), Spec("b")).Nodes!.Disruption, Is.EqualTo(NodeDisruption.ReplacedBlueGreen));
 
     [Test]
     public void AnAliasIsTheSameResource()
@@ -201,11 +201,11 @@ public sealed class ComparisonTests
     public void WhatComesAndGoesIsCreatedAndDeleted()
     {
         var (gone, come) = (Thing(Group), Thing(Scaling));
-        var kinds = Compare([gone], [come]).Where(c => c.Resource.Kind == ResourceKind.Custom).ToDictionary(c => c.Resource.Type, c => (c.Kind, c.Nodes!.Fate));
+        var kinds = Compare([gone], [come]).Where(c => c.Resource.Kind == ResourceKind.Custom).ToDictionary(c => c.Resource.Type, c => (c.Kind, c.Nodes!.Disruption));
         Assert.Multiple(() =>
         {
-            Assert.That(kinds[Group], Is.EqualTo((ChangeKind.Removed, NodeFate.Removed)));
-            Assert.That(kinds[Scaling], Is.EqualTo((ChangeKind.Added, NodeFate.Created)));
+            Assert.That(kinds[Group], Is.EqualTo((ChangeKind.Removed, NodeDisruption.Removed)));
+            Assert.That(kinds[Scaling], Is.EqualTo((ChangeKind.Added, NodeDisruption.Created)));
         });
     }
 

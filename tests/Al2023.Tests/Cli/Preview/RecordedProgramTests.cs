@@ -32,30 +32,30 @@ public sealed partial class RecordedProgramTests
     public void AComponentThatIsRefusedEndsTheProgramAsTheRecordedOneDid()
     {
         var program = RecordedProgram.Read("yaml-error").Single();
-        var (plugin, journal) = (new ThrowAwayPlugin(), new Journal());
-        var e = Assert.ThrowsAsync<RpcException>(() => Replay(program, plugin, journal));
+        var (plugin, sink) = (new ThrowAwayPlugin(), new DiagnosticSink());
+        var e = Assert.ThrowsAsync<RpcException>(() => Replay(program, plugin, sink));
         Assert.Multiple(() =>
         {
             Assert.That(e.Message, Does.StartWith("resource monitor shut down"));
-            Assert.That(journal.Lines.Select(l => l.Message), Is.EqualTo(["is bad"]));
+            Assert.That(sink.Lines.Select(l => l.Message), Is.EqualTo(["is bad"]));
             Assert.That(plugin.Constructs.Select(ConstructMessages.Encode).Select(CanonicalConstruct.Of), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of)));
         });
     }
 
-    private static async Task Replay(RecordedProgram program, ThrowAwayPlugin plugin, Journal journal)
+    private static async Task Replay(RecordedProgram program, ThrowAwayPlugin plugin, DiagnosticSink sink)
     {
         var deployment = new DeploymentInfo { Project = program.Info.Project, Stack = program.Info.Stack, DryRun = program.Info.DryRun };
         var functions = new RecordedCallbacks(program);
         await using var callbacks = await functions.Serve();
         EmbeddedEngine? engine = null;
-        engine = new EmbeddedEngine(deployment, "/", SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false), journal, plugin.Start(() => engine!.Monitor));
+        engine = new EmbeddedEngine(deployment, "/", SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false), sink, plugin.Start(() => engine!.Monitor));
         await using var server = await EngineServer.Start(engine.Monitor, engine.Engine, CancellationToken.None);
         using var channel = new RpcChannel(server.Address);
         var info = await channel.Call<Al2023.Protocol.Messages.DeploymentInfo>(Service + "GetDeploymentInfo", new Empty(), CancellationToken.None);
         Assert.That(info.SupportedFeatures, Is.SubsetOf(program.Info.SupportedFeatures));
         foreach (var (rpc, message) in program.Requests)
             await Ask(channel, rpc, message, program, $"127.0.0.1:{callbacks.Port}");
-        Assert.That(journal.Lines.Select(l => l.Message), Is.Empty);
+        Assert.That(sink.Lines.Select(l => l.Message), Is.Empty);
         Assert.That(plugin.Constructs.Select(ConstructMessages.Encode).Select(CanonicalConstruct.Of).Order(), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of).Order()));
         functions.AssertAllWereAsked();
         await engine.Stop();

@@ -50,10 +50,10 @@ internal sealed record YamlProgramRun(
         var project = Project.Read(folder);
         var config = StackConfig.Read(project, "dev", new Dictionary<string, string>());
         var deployment = new DeploymentInfo { Project = project.Name, Stack = "dev", DryRun = !isUpdate, Config = config.ToDictionary(c => c.Key, c => c.Value.Text) };
-        var journal = new Journal();
+        var sink = new DiagnosticSink();
         var cloud = SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false);
         EmbeddedEngine? engine = null;
-        engine = new EmbeddedEngine(deployment, folder, cloud, journal, plugin.Start(() => engine!.Monitor));
+        engine = new EmbeddedEngine(deployment, folder, cloud, sink, plugin.Start(() => engine!.Monitor));
         IReadOnlyList<Problem> problems;
         try
         {
@@ -63,9 +63,9 @@ internal sealed record YamlProgramRun(
         {
             problems = e.Problems;
         }
-        var plan = PlanMaker.Make(project.Name, "dev", engine.Resources, journal, cloud);
+        var plan = PlanMaker.Make(project.Name, "dev", engine.Resources, sink, cloud);
         return new(
-            [.. journal.Lines.Where(l => l.Severity == DiagnosticSeverity.Error).Select(l => l.Message), .. problems.Where(p => !p.IsWarning).Select(p => p.ToString())],
+            [.. sink.Lines.Where(l => l.Severity == DiagnosticSeverity.Error).Select(l => l.Message), .. problems.Where(p => !p.IsWarning).Select(p => p.ToString())],
             [.. problems.Where(p => p.IsWarning).Select(p => p.ToString())],
             plan.Outputs,
             plan.Resources);

@@ -75,3 +75,24 @@ public sealed class ProgramOrder
     private bool VisitAll(IEnumerable<Expression> expressions) =>
         expressions.SelectMany(References.Of).Aggregate(true, (whole, r) => Visit(r.Name, r.At) && whole);
 }
+
+/// <summary>Which names an expression refers to, and where.</summary>
+public static class References
+{
+    public static IEnumerable<(string Name, Position At)> Of(Expression expression) => expression switch
+    {
+        SymbolExpression symbol => [(symbol.Access.Root, symbol.At)],
+        InterpolationExpression text => text.Parts.Select(p => p.Access).OfType<PropertyAccess>().Select(a => (a.Root, text.At)),
+        _ => Children(expression).SelectMany(Of),
+    };
+
+    /// <summary>The expressions directly inside one.</summary>
+    public static IEnumerable<Expression> Children(Expression expression) => expression switch
+    {
+        ListExpression list => list.Items,
+        MapExpression map => map.Entries.SelectMany(e => new[] { e.Key, e.Value }),
+        BuiltInExpression call => call.Arguments,
+        InvokeExpression invoke => [.. invoke.Arguments is { } a ? (IEnumerable<Expression>)[a] : [], .. invoke.Options.Expressions],
+        _ => [],
+    };
+}

@@ -112,3 +112,9 @@ public sealed class OptionsEvaluator(string file, Evaluator evaluator, Names nam
     private static string Text(PropertyValue value, string name) =>
         value is PropertyValue.Text text ? text.Value : throw new FormatException($"`{name}` must be text, and known.");
 }
+
+/// <summary>A resource's options with their values.</summary>
+/// <param name="Options">The options.</param>
+/// <param name="Parent">The parent's URN, where one is written.</param>
+/// <param name="Version">The provider's version, or empty.</param>
+public sealed record EvaluatedOptions(Protocol.Provider.ResourceOptions Options, string? Parent, string Version);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Al2023.Cli.Preview.Yaml.Program;
 using Al2023.Cli.Preview.Yaml.Syntax;
 using Al2023.Cli.Preview.Yaml.Typing;
@@ -123,4 +124,59 @@ public sealed class Registrar(YamlProgram program, PackageCatalog catalog, Evalu
 
     private static IEnumerable<string> SecretOutputs(ResourceReferenceType type) =>
         type.Schema?.Outputs.Properties.Where(p => p.IsSecret).Select(p => p.Name) ?? [];
+}
+
+/// <summary>A resource that the program registered or read.</summary>
+/// <param name="Reference">What stands for it in values.</param>
+/// <param name="Type">Its type's full token.</param>
+/// <param name="Name">Its own name.</param>
+/// <param name="Schema">Its type's schema, where there is one.</param>
+/// <param name="Outputs">Its outputs.</param>
+public sealed record KnownResource(
+    PropertyValue.Resource Reference, string Type, string Name, ResourceSchema? Schema, PropertyValue.Map Outputs)
+{
+    private const string ProviderPrefix = "pulumi:providers:";
+
+    public string Urn => Reference.Urn;
+
+    /// <summary>The package that it provides; null where it is no provider.</summary>
+    public string? ProvidedPackage => Type.StartsWith(ProviderPrefix, StringComparison.Ordinal) ? Type[ProviderPrefix.Length..] : null;
+
+    /// <summary>The reference of a provider, <c>urn::id</c>.</summary>
+    public string ProviderReference =>
+        $"{Urn}::{(Reference.Id is PropertyValue.Text id ? id.Value : PropertyValue.UnknownText)}";
+
+    /// <summary>An output; unknown where a preview does not tell it yet. To this runtime it depends on the resource and on nothing behind it.</summary>
+    public PropertyValue Output(string name, bool isPreview) =>
+        (Outputs.Entries.TryGetValue(name, out var value) ? Lifting.Independent(value)
+            : isPreview ? new PropertyValue.Unknown()
+            : new PropertyValue.Null()).DependingOn(Urn);
+}
+
+/// <summary>What a program's names stand for while it runs: values that are there or will be, and its resources.</summary>
+public sealed class Names
+{
+    private readonly Dictionary<string, Task<PropertyValue>> _values = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownResource> _resources = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<Task<PropertyValue>> All => _values.Values;
+
+    /// <summary>Adds a name; its value may come later.</summary>
+    public void Add(string name, Task<PropertyValue> value) => _values[name] = value;
+
+    public void Add(KnownResource resource) => _resources[resource.Urn] = resource;
+
+    public Task<PropertyValue> Value(string name) => _values[name];
+
+    /// <exception cref="FormatException">The value is no resource of this program.</exception>
+    public KnownResource Resource(PropertyValue value) =>
+        value is PropertyValue.Resource reference && _resources.TryGetValue(reference.Urn, out var known)
+            ? known
+            : throw new FormatException("This must be a resource of the program. Write `${name}`.");
+
+    /// <exception cref="FormatException">The value is no list of resources of this program.</exception>
+    public IEnumerable<KnownResource> Resources(PropertyValue value, string option) =>
+        value is PropertyValue.List list
+            ? [.. list.Items.Select(Resource)]
+            : throw new FormatException($"`{option}` must be a list of resources. Write `[${{name}}]`.");
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Al2023.Cli.Preview.Yaml.Expressions;
 using Al2023.Cli.Preview.Yaml.Syntax;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Cli.Preview.Yaml.Typing;
 
@@ -76,4 +78,44 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
 
     private static Expression? Entry(Expression? value, string key) =>
         (value as MapExpression)?.Entries.FirstOrDefault(e => e.Key is LiteralExpression { Value: string k } && k == key).Value;
+}
+
+/// <summary>Why a value does not fit: where, and what to write instead.</summary>
+public sealed record Mismatch(Position At, string Message);
+
+/// <summary>The types of values.</summary>
+public static class ValueTypes
+{
+    public static SchemaType Of(PropertyValue value) => value switch
+    {
+        PropertyValue.Bool => SchemaType.Boolean,
+        PropertyValue.Number n => n.Value == Math.Truncate(n.Value) ? SchemaType.Integer : SchemaType.Number,
+        PropertyValue.Text => SchemaType.Text,
+        PropertyValue.List list => new ArrayType(SchemaType.UnionOf(list.Items.Select(Of))),
+        PropertyValue.Map map => new ObjectType("", [.. map.Entries.Select(e => new SchemaProperty(e.Key, Of(e.Value), true, false))]),
+        PropertyValue.Asset => SchemaType.Asset,
+        PropertyValue.Archive => SchemaType.Archive,
+        _ => SchemaType.Any,
+    };
+}
+
+/// <summary>Types in words, for messages.</summary>
+public static class TypeNames
+{
+    public static string Of(SchemaType type) => type switch
+    {
+        PrimitiveType { Name: "string" } => "text",
+        PrimitiveType { Name: "boolean" } => "`true` or `false`",
+        PrimitiveType { Name: "integer" or "number" } => "a number",
+        PrimitiveType { Name: "asset" } => "an asset",
+        PrimitiveType => "an archive",
+        ArrayType a => $"a list of {Of(a.Element)}",
+        MapType m => $"a map of {Of(m.Element)}",
+        EnumType e => $"one of {string.Join(", ", e.Values.Select(v => $"`{Convert.ToString(v, CultureInfo.InvariantCulture)}`"))}",
+        ObjectType { Token: "" } => "an object",
+        ObjectType o => $"a {o.Token[(o.Token.LastIndexOf(':') + 1)..]} object",
+        UnionType u => string.Join(" or ", u.Alternatives.Select(Of)),
+        ResourceReferenceType r => $"a resource ({r.Token})",
+        _ => "any value",
+    };
 }

@@ -17,3 +17,11 @@ public readonly record struct Finding(Severity Severity, string Path, Message Me
 
     public override string ToString() => $"{Path}: {Message}";
 }
+
+/// <summary>How grave a finding is: an error keeps a node from working, a warning is worth a look.</summary>
+public enum Severity
+{
+    Error,
+    Warning,
+    Information,
+}

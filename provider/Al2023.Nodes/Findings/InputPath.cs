@@ -16,6 +16,10 @@ public static class InputPath
     /// <summary>The path of a list's element.</summary>
     public static string Index(string path, int index) => $"{path}[{index}]";
 
+    /// <summary>True for the path itself and for what stands below it.</summary>
+    public static bool IsWithin(string path, string outer) =>
+        outer.Length == 0 || (path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] is '.' or '['));
+
     private static bool IsPlain(string key) =>
         key.Length > 0 && !char.IsAsciiDigit(key[0]) && !key.AsSpan().ContainsAnyExcept(_plain);
 }

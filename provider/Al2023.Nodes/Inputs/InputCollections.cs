@@ -6,8 +6,10 @@ namespace Al2023.Nodes.Inputs;
 /// <summary>An input that holds others: an object, a list, a map or a document.</summary>
 public abstract class InputContainer : IInput
 {
+    private readonly InputReader _reader;
+
     private protected InputContainer(in InputSlot slot, InputState state) =>
-        (State, Place, Origin, Given) = (state, slot.Place, slot.Origin, slot.Value);
+        (State, Place, Origin, Given, _reader) = (state, slot.Place, slot.Origin, slot.Value, slot.Reader);
 
     public InputState State { get; }
 
@@ -30,7 +32,8 @@ public abstract class InputContainer : IInput
 
     public Origin TotalOrigin => Origin.Join(Given.TotalOrigin);
 
-    public virtual bool ContainsUnknowns => IsUnknown || Given.ContainsUnknowns;
+    /// <summary>True if it, or anything that it holds, is unknown or refused.</summary>
+    public bool ContainsUnknowns => IsUnknown || Given.ContainsUnknowns || _reader.HasErrorsWithin(Place.Path);
 }
 
 /// <summary>An input with fields. Where it is absent all fields are, and where it is unknown they are too.</summary>
@@ -57,8 +60,6 @@ public sealed class InputList<T> : InputContainer where T : IInput
         _ => Input<int>.Unknown(Place, Origin),
     };
 
-    public override bool ContainsUnknowns => IsUnknown || Items.Any(i => i.ContainsUnknowns);
-
     internal static InputList<T> Read(in InputSlot slot, Func<InputSlot, T> read)
     {
         if (slot.State is { } state)
@@ -83,8 +84,6 @@ public sealed class InputMap<T> : InputContainer where T : IInput
 
     /// <summary>The entries in ordinal order of their keys; none where the map is absent or unknown. An entry that is null is none.</summary>
     public IReadOnlyList<InputEntry<T>> Entries { get; }
-
-    public override bool ContainsUnknowns => IsUnknown || Entries.Any(e => e.Value.ContainsUnknowns);
 
     /// <summary>How many entries there are.</summary>
     public Input<int> Count => State switch

@@ -22,7 +22,7 @@ internal sealed class SecretTexts
         return findings.Select(secrets.Hide);
     }
 
-    private Finding Hide(Finding finding) => _paths.Find(p => IsWithin(finding.Path, p)) is { } path
+    private Finding Hide(Finding finding) => _paths.Find(p => InputPath.IsWithin(finding.Path, p)) is { } path
         ? finding with { Path = path, Message = finding.Message.Hidden() }
         : finding with { Message = finding.Message.Hidden(IsSecret) };
 
@@ -49,7 +49,4 @@ internal sealed class SecretTexts
                 break;
         }
     }
-
-    private static bool IsWithin(string path, string outer) =>
-        path.StartsWith(outer, StringComparison.Ordinal) && (path.Length == outer.Length || path[outer.Length] is '.' or '[');
 }

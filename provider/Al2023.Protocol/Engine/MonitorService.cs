@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
-using System.Collections.Immutable;
 
 namespace Al2023.Protocol.Engine;
 

@@ -1,5 +1,5 @@
-using Al2023.Protocol.Values;
 using System.Collections.Immutable;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Protocol.Provider;
 

@@ -1,73 +1,108 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Al2023.Protocol.Grpc;
 
 /// <summary>
-/// Serves gRPC over HTTP/2 without TLS on a free port of the loopback interface. The host is an empty one: no
-/// configuration file, environment variable, signal or logger has a part in it, and nothing is printed.
+/// Serves gRPC over HTTP/2 without TLS on a free port of the loopback interface. Kestrel without a host: no configuration
+/// file, environment variable, signal or logger has a part in it, nothing is printed before the port, and the start is quick.
 /// </summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly KestrelServer _kestrel;
+    private readonly ServiceProvider _services;
 
-    private LoopbackServer(WebApplication application)
+    private LoopbackServer(KestrelServer kestrel, ServiceProvider services)
     {
-        _application = application;
-        Port = int.Parse(application.Urls.Single().AsSpan("http://127.0.0.1:".Length), NumberStyles.None, CultureInfo.InvariantCulture);
+        _kestrel = kestrel;
+        _services = services;
+        var address = kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Port = int.Parse(address.AsSpan(address.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     public int Port { get; }
 
-    /// <param name="services">Each binds a service by its generated <c>BindService</c>; any other method is answered "not implemented".</param>
+    /// <param name="binders">Each binds a service by its generated <c>BindService</c>; any other method is answered "not implemented".</param>
     /// <param name="toStatus">Says with which status an exception of a method ends the call.</param>
     /// <param name="cancel">Gives up the start.</param>
     public static async Task<LoopbackServer> Start(
-        IEnumerable<Action<ServiceBinderBase>> services, Func<Exception, RpcException> toStatus, CancellationToken cancel)
+        IEnumerable<Action<ServiceBinderBase>> binders, Func<Exception, RpcException> toStatus, CancellationToken cancel)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
-        builder.Services.AddSingleton<IHostLifetime, Unattended>();
-        builder.Services.AddSingleton(new Answering(toStatus));
-        builder.Services.AddGrpc(options =>
-        {
-            options.MaxReceiveMessageSize = Connection.MaxMessageLength;
-            options.MaxSendMessageSize = Connection.MaxMessageLength;
-            options.Interceptors.Add<Answering>();
-        });
-        var application = builder.Build();
         var methods = new Methods();
-        foreach (var bind in services)
+        foreach (var bind in binders)
             bind(methods);
-        application.MapGrpcService(methods.Bound.Build());
-        await application.StartAsync(cancel);
-        return new(application);
+        var services = Services(toStatus);
+        var application = new ApplicationBuilder(services);
+        application.UseRouting();
+        application.UseEndpoints(endpoints => endpoints.MapGrpcService(methods.Bound.Build()));
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        var kestrel = new KestrelServer(Options.Create(Listening()), transport, NullLoggerFactory.Instance);
+        await kestrel.StartAsync(new Application(application.Build(), services), cancel);
+        return new(kestrel, services);
     }
 
     public async ValueTask DisposeAsync()
     {
         // Not waiting for calls in flight: whoever stops a server has cancelled them.
-        await _application.StopAsync(new CancellationToken(canceled: true));
-        await _application.DisposeAsync();
+        await _kestrel.StopAsync(new CancellationToken(canceled: true));
+        _kestrel.Dispose();
+        await _services.DisposeAsync();
+    }
+
+    private static ServiceProvider Services(Func<Exception, RpcException> toStatus)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddSingleton(new DiagnosticListener("Al2023.Protocol"));
+        services.AddSingleton(new Answering(toStatus));
+        services.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = Connection.MaxMessageLength;
+            options.MaxSendMessageSize = Connection.MaxMessageLength;
+            options.Interceptors.Add<Answering>();
+        });
+        return services.BuildServiceProvider();
     }
 
     // The engine keeps connections idle for a whole update, opens a stream per component, and sends up to 400 MiB.
-    private static void Configure(KestrelServerOptions options)
+    private static KestrelServerOptions Listening()
     {
-        options.AddServerHeader = false;
+        var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.KeepAliveTimeout = TimeSpan.FromDays(10);
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
         options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        return options;
+    }
+
+    /// <summary>Hands requests on. All services are singletons, so a request needs no scope of its own.</summary>
+    private sealed class Application(RequestDelegate answer, IServiceProvider services) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+            new DefaultHttpContext(contextFeatures) { RequestServices = services };
+
+        public Task ProcessRequestAsync(HttpContext context) => answer(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
     }
 
     private sealed class Methods : ServiceBinderBase
@@ -92,13 +127,5 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 throw toStatus(e);
             }
         }
-    }
-
-    /// <summary>Leaves the process's signals alone.</summary>
-    private sealed class Unattended : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

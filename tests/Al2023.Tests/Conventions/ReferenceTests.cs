@@ -6,7 +6,7 @@ namespace Al2023.Tests.Conventions;
 public sealed class ReferenceTests
 {
     [TestCase("Al2023.Nodes", new string[0], new[] { "Tomlyn", "Microsoft.CodeAnalysis.BannedApiAnalyzers" })]
-    [TestCase("Al2023.Protocol", new string[0], new[] { "Google.Protobuf", "Grpc.Tools" })]
+    [TestCase("Al2023.Protocol", new string[0], new[] { "Google.Protobuf", "Grpc.AspNetCore.Server", "Grpc.Net.Client", "Grpc.StatusProto", "Grpc.Tools" })]
     [TestCase("Al2023.Components", new[] { "Al2023.Nodes", "Al2023.Protocol" }, new string[0])]
     [TestCase("Al2023.Cli", new[] { "Al2023.Components", "Al2023.Nodes", "Al2023.Protocol" }, null)]
     public void AProjectReferencesOnlyWhatItMay(string project, string[] projects, string[]? packages)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
@@ -42,13 +43,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public static async Task<LoopbackServer> Start(
         IEnumerable<Action<ServiceBinderBase>> binders, Func<Exception, RpcException> toStatus, CancellationToken cancel)
     {
-        var methods = new Methods();
-        foreach (var bind in binders)
-            bind(methods);
-        var services = Services(toStatus);
+        var services = Services(new(binders), new(toStatus));
         var application = new ApplicationBuilder(services);
         application.UseRouting();
-        application.UseEndpoints(endpoints => endpoints.MapGrpcService(methods.Bound.Build()));
+        application.UseEndpoints(endpoints => endpoints.MapGrpcService<Methods>());
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var kestrel = new KestrelServer(Options.Create(Listening()), transport, NullLoggerFactory.Instance);
         await kestrel.StartAsync(new Application(application.Build(), services), cancel);
@@ -63,13 +61,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static ServiceProvider Services(Func<Exception, RpcException> toStatus)
+    private static ServiceProvider Services(Methods methods, Answering answering)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new DiagnosticListener("Al2023.Protocol"));
-        services.AddSingleton(new Answering(toStatus));
+        services.AddSingleton(answering);
+        services.AddSingleton(methods);
+        services.AddSingleton<IServiceMethodProvider<Methods>>(methods);
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = Connection.MaxMessageLength;
@@ -105,12 +105,25 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    private sealed class Methods : ServiceBinderBase
+    /// <summary>
+    /// The methods of all services, as one for the library: bound by generated code to instances, so that nothing is
+    /// found by reflection. A <see cref="ServerServiceDefinition"/> would do that too, but its generic calls, made twice
+    /// a method, take a native executable longer to start.
+    /// </summary>
+    private sealed class Methods(IEnumerable<Action<ServiceBinderBase>> binders) : IServiceMethodProvider<Methods>
     {
-        public ServerServiceDefinition.Builder Bound { get; } = ServerServiceDefinition.CreateBuilder();
+        public void OnServiceMethodDiscovery(ServiceMethodProviderContext<Methods> context)
+        {
+            var binder = new Binder(context);
+            foreach (var bind in binders)
+                bind(binder);
+        }
 
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
-            Bound.AddMethod(method.WithDeepMessages(), handler ?? throw new ArgumentNullException(nameof(handler)));
+        private sealed class Binder(ServiceMethodProviderContext<Methods> context) : ServiceBinderBase
+        {
+            public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
+                context.AddUnaryMethod(method.WithDeepMessages(), [], (_, request, call) => handler!(request, call));
+        }
     }
 
     private sealed class Answering(Func<Exception, RpcException> toStatus) : Interceptor

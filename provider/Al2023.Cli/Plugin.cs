@@ -9,7 +9,8 @@ namespace Al2023.Cli;
 /// <summary>The executable as a plugin of Pulumi's engine.</summary>
 internal static class Plugin
 {
-    private static readonly TimeSpan _aliveCheck = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _alivePeriod = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _aliveTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>Serves the package until the engine interrupts the process or is gone; gives the exit code.</summary>
     public static async Task<int> Run(EngineArguments engine)
@@ -20,7 +21,7 @@ internal static class Plugin
         await using var server = await PluginServer.Start(Package.Provider, engine.Address, CancellationToken.None);
         PrintPort(server.Port);
         // The wait is left, not cancelled: a timer's exception looks up the names of methods, which takes longer than all else here.
-        await await Task.WhenAny(server.EngineGone(_aliveCheck, CancellationToken.None), stopped.Task);
+        await await Task.WhenAny(server.EngineGone(_alivePeriod, _aliveTimeout, CancellationToken.None), stopped.Task);
         return 0;
 
         void Stop(PosixSignalContext signal)

@@ -2,8 +2,8 @@ using Al2023.Components.Controller;
 using Al2023.Components.Functions;
 using Al2023.Components.NodeClass;
 using Al2023.Components.NodeGroup;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
+using Grpc.Core;
 
 namespace Al2023.Components;
 
@@ -42,7 +42,7 @@ public static class Package
 
     private static T Find<T>(Dictionary<string, T> handlers, string token) => handlers.TryGetValue(token, out var handler)
         ? handler
-        : throw new RpcException(RpcStatus.Unimplemented, $"`{token}` is not supported yet. The package has {string.Join(", ", handlers.Keys.Select(k => $"`{k}`"))}.");
+        : throw new RpcException(new(StatusCode.Unimplemented, $"`{token}` is not supported yet. The package has {string.Join(", ", handlers.Keys.Select(k => $"`{k}`"))}."));
 
     private static ReadOnlyMemory<byte> ReadSchema()
     {

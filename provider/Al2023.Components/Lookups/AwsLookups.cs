@@ -1,7 +1,7 @@
 using Al2023.Nodes.Findings;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Components.Lookups;
 
@@ -98,7 +98,7 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         }
         catch (RpcException failure)
         {
-            throw new AwsRefusedException(failure.Message);
+            throw new AwsRefusedException(failure.Status.Detail);
         }
     }
 

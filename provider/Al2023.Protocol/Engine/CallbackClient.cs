@@ -4,6 +4,7 @@ using Al2023.Protocol.Messages;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 using Google.Protobuf;
+using Grpc.Core;
 using Callback = Al2023.Protocol.Provider.Callback;
 
 namespace Al2023.Protocol.Engine;
@@ -11,17 +12,15 @@ namespace Al2023.Protocol.Engine;
 /// <summary>Calls functions of programs. Every call throws <see cref="RpcException"/> where the function fails or its program is gone.</summary>
 public sealed class CallbackClient : IDisposable
 {
-    private const string Path = "/pulumirpc.Callbacks/Invoke";
-
-    private readonly ConcurrentDictionary<string, RpcChannel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Connection> _connections = new(StringComparer.Ordinal);
 
     /// <summary>Lets a function change a registration.</summary>
     public async Task<Registration> Transform(Callback callback, Registration registration, CancellationToken cancel) =>
-        CallbackMessages.Apply(await Call(callback, CallbackMessages.Transform(registration), TransformResponse.Parser, cancel), registration);
+        CallbackMapper.Apply(await Call<TransformResponse>(callback, CallbackMapper.Transform(registration), cancel), registration);
 
     /// <summary>Lets a function change a call of a provider's function.</summary>
     public async Task<InvokeCall> Transform(Callback callback, InvokeCall call, CancellationToken cancel) =>
-        CallbackMessages.Apply(await Call(callback, CallbackMessages.TransformInvoke(call), TransformInvokeResponse.Parser, cancel), call);
+        CallbackMapper.Apply(await Call<TransformInvokeResponse>(callback, CallbackMapper.TransformInvoke(call), cancel), call);
 
     /// <summary>Calls a hook of a resource that is created; what went wrong in it, or empty.</summary>
     /// <param name="callback">The hook.</param>
@@ -31,20 +30,20 @@ public sealed class CallbackClient : IDisposable
     /// <param name="outputs">Its outputs; null before it is created.</param>
     /// <param name="cancel">Gives up the call.</param>
     public async Task<string> Hook(Callback callback, string urn, string id, Registration registration, PropertyValue.Map? outputs, CancellationToken cancel) =>
-        (await Call(callback, CallbackMessages.Hook(urn, id, registration, outputs), ResourceHookResponse.Parser, cancel)).Error;
+        (await Call<ResourceHookResponse>(callback, CallbackMapper.Hook(urn, id, registration, outputs), cancel)).Error;
 
     public void Dispose()
     {
-        foreach (var channel in _channels.Values)
-            channel.Dispose();
+        foreach (var connection in _connections.Values)
+            connection.Dispose();
     }
 
-    private async Task<TResponse> Call<TResponse>(Callback callback, IMessage request, MessageParser<TResponse> parser, CancellationToken cancel)
-        where TResponse : IMessage<TResponse>
+    private async Task<TResponse> Call<TResponse>(Callback callback, IMessage request, CancellationToken cancel)
+        where TResponse : class, IMessage, new()
     {
-        var channel = _channels.GetOrAdd(callback.Target, static target => new(target));
+        var connection = _connections.GetOrAdd(callback.Target, static target => new(target));
         var message = new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() };
-        var response = await channel.Call<CallbackInvokeResponse>(Path, message, cancel);
-        return Frame.Parse(response.Response.ToByteArray(), parser);
+        var answer = await new Callbacks.CallbacksClient(connection.Calls).InvokeAsync(message, cancellationToken: cancel);
+        return DeepMessages.Read(answer.Response.ToByteArray(), new TResponse());
     }
 }

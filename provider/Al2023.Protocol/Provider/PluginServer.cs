@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Al2023.Protocol.Grpc;
-using Al2023.Protocol.Provider.Rpcs;
+using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Protocol.Provider;
 
@@ -8,9 +10,9 @@ namespace Al2023.Protocol.Provider;
 public sealed class PluginServer : IAsyncDisposable
 {
     private readonly PluginSession _session;
-    private readonly RpcServer _server;
+    private readonly LoopbackServer _server;
 
-    private PluginServer(PluginSession session, RpcServer server)
+    private PluginServer(PluginSession session, LoopbackServer server)
     {
         _session = session;
         _server = server;
@@ -26,13 +28,19 @@ public sealed class PluginServer : IAsyncDisposable
     public static async Task<PluginServer> Start(Provider provider, string? engineAddress, CancellationToken cancel)
     {
         var session = new PluginSession(provider, engineAddress);
-        var server = await RpcServer.Start(
-            ProviderMethods.Of(session), e => Failure.Of(e, provider, PropertyValue.Map.Empty), cancel);
+        var server = await LoopbackServer.Start(
+            [methods => ResourceProvider.BindService(methods, new ProviderRpcs(session))],
+            e => Failure.OfConstruct(e, provider, PropertyValue.Map.Empty),
+            cancel);
         return new(session, server);
     }
 
-    /// <summary>Ends when the engine no longer answers, which is asked once a period; never where there is no engine to ask.</summary>
-    public Task EngineGone(TimeSpan period, CancellationToken cancel) => OrphanWatch.Wait(_session, period, cancel);
+    /// <summary>Ends when the engine no longer answers; never where there is no engine to ask.</summary>
+    /// <param name="period">How often it is asked.</param>
+    /// <param name="answerTimeout">How long it may take to answer: one that is stopped keeps its connections, and answers nothing.</param>
+    /// <param name="cancel">Gives up the wait.</param>
+    public Task EngineGone(TimeSpan period, TimeSpan answerTimeout, CancellationToken cancel) =>
+        OrphanWatch.Wait(_session, period, answerTimeout, cancel);
 
     /// <summary>Cancels the work and stops listening.</summary>
     public async ValueTask DisposeAsync()
@@ -40,5 +48,72 @@ public sealed class PluginServer : IAsyncDisposable
         _session.Cancel();
         await _server.DisposeAsync();
         _session.Dispose();
+    }
+}
+
+/// <summary>One run of the plugin: where the engine is, its connections, and whether the engine has ended the work.</summary>
+internal sealed class PluginSession(Provider provider, string? engineAddress) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Connection>> _connections = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _cancelled = new();
+
+    public Provider Provider { get; } = provider;
+
+    /// <summary>Where the engine listens, null before it has said so.</summary>
+    public string? EngineAddress { get; set; } = engineAddress;
+
+    /// <summary>Calls over the connection to an address, one for the whole run.</summary>
+    public CallInvoker Calls(string address) =>
+        _connections.GetOrAdd(address, static a => new(() => new Connection(a))).Value.Calls;
+
+    /// <summary>Stops what runs and what comes, without waiting for it.</summary>
+    public void Cancel() => _ = _cancelled.CancelAsync();
+
+    /// <summary>Does work that ends when its caller goes or when the engine cancels.</summary>
+    public async Task<T> Work<T>(Func<CancellationToken, Task<T>> work, CancellationToken caller)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(caller, _cancelled.Token);
+        either.Token.ThrowIfCancellationRequested();
+        return await work(either.Token);
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _connections.Values)
+            connection.Value.Dispose();
+        _cancelled.Dispose();
+    }
+}
+
+/// <summary>Notices that the engine has died, or was stopped, without stopping its plugins.</summary>
+internal static class OrphanWatch
+{
+    public static async Task Wait(PluginSession session, TimeSpan period, TimeSpan answerTimeout, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(period);
+        while (await timer.WaitForNextTickAsync(cancel))
+        {
+            if (session.EngineAddress is { } engine && !await IsAlive(session.Calls(engine), answerTimeout, cancel))
+                return;
+        }
+    }
+
+    private static async Task<bool> IsAlive(CallInvoker engine, TimeSpan answerTimeout, CancellationToken cancel)
+    {
+        using var question = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        question.CancelAfter(answerTimeout);
+        try
+        {
+            await new Health.HealthClient(engine).CheckAsync(new(), cancellationToken: question.Token);
+            return true;
+        }
+        catch (RpcException e)
+        {
+            return e.StatusCode == StatusCode.Unimplemented;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }

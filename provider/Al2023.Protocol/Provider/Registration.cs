@@ -44,3 +44,73 @@ public sealed record Registration
     /// <summary>Functions of the program that change the registration; never set by a component.</summary>
     public IReadOnlyList<Callback> Transforms { get; init; } = [];
 }
+
+/// <summary>A resource's options, as a program sets them and a registration carries them.</summary>
+public sealed record ResourceOptions
+{
+    public static ResourceOptions None { get; } = new();
+
+    /// <summary>Resources that must be there first.</summary>
+    public UrnSet DependsOn { get; init; } = UrnSet.Empty;
+
+    /// <summary>References (<c>urn::id</c>) of explicit providers by package name; components only.</summary>
+    public IReadOnlyDictionary<string, string> Providers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public IReadOnlyList<Alias> Aliases { get; init; } = [];
+    public bool? Protect { get; init; }
+    public bool? RetainOnDelete { get; init; }
+    public bool? DeleteBeforeReplace { get; init; }
+
+    /// <summary>The URN of the resource whose deletion takes this one along, or empty.</summary>
+    public string DeletedWith { get; init; } = "";
+
+    public IReadOnlyList<string> AdditionalSecretOutputs { get; init; } = [];
+    public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
+    public IReadOnlyList<string> ReplaceOnChanges { get; init; } = [];
+    public IReadOnlyList<string> ReplaceWith { get; init; } = [];
+    public IReadOnlyList<string> HideDiffs { get; init; } = [];
+    public PropertyValue? ReplacementTrigger { get; init; }
+    public CustomTimeouts? Timeouts { get; init; }
+    public ResourceHooks? Hooks { get; init; }
+}
+
+/// <summary>How long each operation may take, as Go durations (<c>30m</c>); empty for the provider's own limit.</summary>
+public sealed record CustomTimeouts(string Create, string Update, string Delete, string Read);
+
+/// <summary>The names of the hooks that the program registered for a resource.</summary>
+public sealed record ResourceHooks
+{
+    public IReadOnlyList<string> BeforeCreate { get; init; } = [];
+    public IReadOnlyList<string> AfterCreate { get; init; } = [];
+    public IReadOnlyList<string> BeforeUpdate { get; init; } = [];
+    public IReadOnlyList<string> AfterUpdate { get; init; } = [];
+    public IReadOnlyList<string> BeforeDelete { get; init; } = [];
+    public IReadOnlyList<string> AfterDelete { get; init; } = [];
+    public IReadOnlyList<string> OnError { get; init; } = [];
+}
+
+/// <summary>A name that a resource had before. Closed: by whole URN, or by the parts that changed.</summary>
+public abstract record Alias
+{
+    private Alias()
+    {
+    }
+
+    public sealed record ByUrn(string Urn) : Alias;
+
+    /// <summary>The parts that changed; an empty part is as the resource has it now.</summary>
+    public sealed record ByParts : Alias
+    {
+        public string Name { get; init; } = "";
+        public string Type { get; init; } = "";
+        public string Stack { get; init; } = "";
+        public string Project { get; init; } = "";
+        public string ParentUrn { get; init; } = "";
+        public bool NoParent { get; init; }
+    }
+}
+
+/// <summary>A function that a program offers to the engine.</summary>
+/// <param name="Target">Where the program listens.</param>
+/// <param name="Token">Which of its functions.</param>
+public sealed record Callback(string Target, string Token);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Tests.Components;
 
@@ -58,12 +58,12 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
         var isFirst = _invokes.All(i => i.Token != call.Token);
         _invokes.Enqueue(call);
         if (isFirst && call.Token == FailFirst)
-            throw new RpcException(RpcStatus.Unknown, "ThrottlingException: Rate exceeded");
+            throw new RpcException(new(StatusCode.Unknown, "ThrottlingException: Rate exceeded"));
         var simulated = FakeAws.Answer(call);
         var own = answers?.At(call.Token.Split(':')[^1]) ?? new PropertyValue.Null();
         return own switch
         {
-            PropertyValue.Text error => throw new RpcException(RpcStatus.Unknown, error.Value),
+            PropertyValue.Text error => throw new RpcException(new(StatusCode.Unknown, error.Value)),
             PropertyValue.Map map => new(PropertyValue.Map.Of(simulated.Entries.Concat(map.Entries))),
             _ => new(simulated),
         };

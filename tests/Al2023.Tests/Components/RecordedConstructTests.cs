@@ -35,11 +35,11 @@ public sealed class RecordedConstructTests
 
     private static async Task<IReadOnlyList<(Al2023.Protocol.Provider.ConstructRequest Order, ComponentRun Run)>> Runs(string recording)
     {
-        var orders = Recording.Lines(recording).Select(l => l.Message).OfType<ConstructRequest>().Select(ConstructMessages.Decode).ToList();
+        var orders = Recording.Lines(recording).Select(l => l.Message).OfType<ConstructRequest>().Select(ConstructMapper.Decode).ToList();
         Assert.That(orders, Is.Not.Empty);
         return [.. await Task.WhenAll(orders.Select(async order => (order, await ComponentRun.Run(order, new(order.DryRun)))))];
     }
 
     private static string Text(ResourceOptions options) =>
-        RegistrationMessages.Encode(new() { Type = "t", Name = "n", Options = options }).ToString();
+        RegistrationMapper.Encode(new() { Type = "t", Name = "n", Options = options }).ToString();
 }

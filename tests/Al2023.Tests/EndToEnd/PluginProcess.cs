@@ -33,6 +33,14 @@ internal sealed class PluginProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            // What would move, slow or loosen the tongue of a web application like any other.
+            Environment =
+            {
+                ["ASPNETCORE_URLS"] = "http://127.0.0.1:1",
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = "NotThere",
+                ["Logging__Console__LogLevel__Default"] = "Trace",
+            },
         })!;
         var line = "";
         var one = new byte[1];

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Tests.EndToEnd;
 
@@ -48,9 +48,9 @@ public sealed class PluginProcessTests
             new()
             {
                 Deployment = new() { Project = "app", Stack = "dev" },
-                RegisterResource = (_, _) => throw new RpcException(RpcStatus.Internal, "Nothing may be registered."),
+                RegisterResource = (_, _) => throw new RpcException(new(StatusCode.Internal, "Nothing may be registered.")),
                 RegisterResourceOutputs = (_, _, _) => Task.CompletedTask,
-                Invoke = (_, _) => throw new RpcException(RpcStatus.Unknown, "There is no AWS here."),
+                Invoke = (_, _) => throw new RpcException(new(StatusCode.Unknown, "There is no AWS here.")),
             },
             new() { Log = (_, _, _, _) => Task.CompletedTask, SetRootResource = _ => { }, GetRootResource = () => "" },
             default);
@@ -99,7 +99,7 @@ public sealed class PluginProcessTests
             default);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.That(await plugin.Stop(signal), Is.Zero);
-        Assert.That(Assert.ThrowsAsync<RpcException>(() => running).Status, Is.AnyOf(RpcStatus.Cancelled, RpcStatus.Unavailable));
+        Assert.That(Assert.ThrowsAsync<RpcException>(() => running).StatusCode, Is.AnyOf(StatusCode.Cancelled, StatusCode.Unavailable));
 
         async Task<T> Hang<T>(CancellationToken cancel)
         {

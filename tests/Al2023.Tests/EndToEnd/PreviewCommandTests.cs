@@ -57,6 +57,23 @@ public sealed class PreviewCommandTests
         Assert.That(text, Does.Contain("1 Karpenter node class drifts: Karpenter replaces all its nodes").And.Contain("+          podPidsLimit: 4096"));
     }
 
+    [Test]
+    public async Task AFailingFunctionShowsEachWrongArgument()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "Pulumi.yaml"), """
+            name: p
+            runtime: yaml
+            outputs:
+              parameter:
+                fn::invoke:
+                  function: al2023:index:getAmiParameter
+                  arguments: { kubernetesVersion: "1.2.3", release: yesterday }
+            """);
+        var (code, output, errors) = await PreviewCommand.Run(_folder);
+        Assert.That(code, Is.EqualTo(1), errors + output);
+        Assert.That(errors + output, Does.Contain("2 inputs are wrong.").And.Contain("kubernetesVersion: ").And.Contain("release: "));
+    }
+
     private async Task<string> AssertChange(string program, string name, int code, params string[] config)
     {
         var before = Path.Combine(_folder, "before.json");

@@ -3,6 +3,8 @@ using Al2023.Protocol.Messages;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Alias = Al2023.Protocol.Provider.Alias;
 using ConstructRequest = Al2023.Protocol.Provider.ConstructRequest;
 
@@ -108,14 +110,15 @@ public sealed class ConstructTests
         Assert.That(e.Errors, Is.EqualTo(new[] { new InputError("bad", "It is bad."), new InputError("labels.token (secret)", "It is bad too.") }));
     }
 
-    [TestCase("lookup", RpcStatus.FailedPrecondition, "^`aws:eks/getCluster:getCluster` was refused.$")]
-    [TestCase("bug", RpcStatus.Internal, "^A bug in echo 1.2.3, please report it at https://example.com/issues: InvalidOperationException at .*EchoPackage.Refuse")]
-    public async Task EachKindOfFailureSaysWhoseItIs(string input, RpcStatus status, string message)
+    [TestCase("lookup", StatusCode.FailedPrecondition, "^`aws:eks/getCluster:getCluster` was refused.$")]
+    [TestCase("bug", StatusCode.Internal, "^A bug in echo 1.2.3, please report it at https://example.com/issues: InvalidOperationException at .*EchoPackage.Refuse.*, caused by FormatException at .*EchoPackage.Break")]
+    [TestCase("wrapped", StatusCode.FailedPrecondition, "^`aws:eks/getCluster:getCluster` was refused.$")]
+    public async Task EachKindOfFailureSaysWhoseItIs(string input, StatusCode status, string message)
     {
         await using var talk = await Conversation.Start(EchoPackage.Provider);
         var e = Assert.ThrowsAsync<RpcException>(() => talk.Construct(Order((input, 1))));
-        Assert.That(e.Status, Is.EqualTo(status));
-        Assert.That(e.Message, Does.Match(message).And.Not.Contain("s3cr3t"));
+        Assert.That(e.StatusCode, Is.EqualTo(status));
+        Assert.That(e.Status.Detail, Does.Match(message).And.Not.Contain("s3cr3t"));
     }
 
     [Test]
@@ -147,8 +150,8 @@ public sealed class ConstructTests
         await registering.Task;
         await talk.Plugin.Cancel(default);
         await talk.Plugin.Cancel(default);
-        Assert.That(Assert.ThrowsAsync<RpcException>(() => running).Status, Is.EqualTo(RpcStatus.Cancelled));
-        Assert.That(Assert.ThrowsAsync<RpcException>(() => talk.Construct(Order())).Status, Is.EqualTo(RpcStatus.Cancelled));
+        Assert.That(Assert.ThrowsAsync<RpcException>(() => running).StatusCode, Is.EqualTo(StatusCode.Cancelled));
+        Assert.That(Assert.ThrowsAsync<RpcException>(() => talk.Construct(Order())).StatusCode, Is.EqualTo(StatusCode.Cancelled));
     }
 
     [Test]
@@ -183,8 +186,8 @@ public sealed class ConstructTests
         await registering.Task;
         await talk.KillEngine();
         var e = Assert.ThrowsAsync<RpcException>(() => running);
-        Assert.That(e.Status, Is.EqualTo(RpcStatus.Cancelled));
-        Assert.That(e.Message, Does.StartWith("The deployment ended before the component was done: "));
+        Assert.That(e.StatusCode, Is.EqualTo(StatusCode.Cancelled));
+        Assert.That(e.Status.Detail, Does.StartWith("The deployment ended before the component was done: "));
     }
 
     [Test]
@@ -197,13 +200,40 @@ public sealed class ConstructTests
     }
 
     [Test]
+    public async Task OfASecretResultEachEntryIsMarkedOnTheWire()
+    {
+        var secret = Map(("a", "s3cr3t"), ("b", 1)).Secret();
+        await using var talk = await Conversation.Start(EchoPackage.Provider with { Invoke = (_, _) => Task.FromResult(new InvokeResult(secret)) });
+        using var connection = new Connection(talk.PluginAddress);
+        var answer = await new ResourceProvider.ResourceProviderClient(connection.Calls).InvokeAsync(new() { Tok = "echo:index:echo" });
+        foreach (var (entry, value) in new[] { ("a", Value.ForString("s3cr3t")), ("b", Value.ForNumber(1)) })
+        {
+            var fields = answer.Return.Fields[entry].StructValue.Fields;
+            Assert.That(fields["4dabf18193072939515e22adb298388d"].StringValue, Is.EqualTo("1b47061264138c4ac30d75fd1eb44270"), entry);
+            Assert.That(fields["value"], Is.EqualTo(value));
+        }
+        Assert.That((await talk.Plugin.Invoke(new("echo:index:echo", PropertyValue.Map.Empty, true), default)).Return, Is.EqualTo(Map(("a", PropertyValue.Of("s3cr3t").Secret()), ("b", PropertyValue.Of(1).Secret()))));
+    }
+
+    [Test]
+    public async Task OfAFailingFunctionEveryWrongArgumentStandsInTheMessage()
+    {
+        await using var talk = await Conversation.Start(EchoPackage.Provider with
+        {
+            Invoke = (_, _) => throw new InputErrorsException("3 inputs are wrong.", [new("bad", "It is bad."), new("labels.token", "So is it."), new("", "All is bad.")]),
+        });
+        var e = Assert.ThrowsAsync<RpcException>(() => talk.Plugin.Invoke(new("echo:index:echo", PropertyValue.Map.Empty, true), default));
+        Assert.That((e.StatusCode, e.Status.Detail), Is.EqualTo((StatusCode.InvalidArgument, "3 inputs are wrong.\n  bad: It is bad.\n  labels.token: So is it.\n  All is bad.")));
+    }
+
+    [Test]
     public async Task ARecordedConstructIsAnsweredWithEachOptionInItsRegistration(
         [Values("go-minimal", "python-functions", "python-minimal", "ts-options", "ts-transforms", "ts-values", "yaml-minimal")] string recording)
     {
         foreach (var message in Recording.Lines(recording).Select(l => l.Message).OfType<Al2023.Protocol.Messages.ConstructRequest>())
         {
             await using var talk = await Conversation.Start(EchoPackage.Provider);
-            var order = ConstructMessages.Decode(message);
+            var order = ConstructMapper.Decode(message);
             var result = await talk.Construct(order);
             var component = talk.Registrations.First();
             Assert.That(Text(component.Options), Is.EqualTo(Text(order.Options with { DependsOn = component.Options.DependsOn })), order.Name);
@@ -216,5 +246,5 @@ public sealed class ConstructTests
     }
 
     private static string Text(ResourceOptions options) =>
-        RegistrationMessages.Encode(new() { Type = "t", Name = "n", Options = options }).ToString();
+        RegistrationMapper.Encode(new() { Type = "t", Name = "n", Options = options }).ToString();
 }

@@ -1,6 +1,6 @@
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Values.Wire;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 
 namespace Al2023.Tests.Protocol;
 
@@ -20,8 +20,8 @@ public sealed class DecoderTests
     public void AMalformedValueIsAnErrorWithItsPath(string json, string message)
     {
         var e = Assert.Throws<RpcException>(() => Decoder.Decode(Struct.Parser.ParseJson(json.Replace("KEY", Key, StringComparison.Ordinal))));
-        Assert.That(e.Message, Is.EqualTo(message));
-        Assert.That(e.Status, Is.EqualTo(RpcStatus.InvalidArgument));
+        Assert.That(e.Status.Detail, Is.EqualTo(message));
+        Assert.That(e.StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
     }
 
     [Test]

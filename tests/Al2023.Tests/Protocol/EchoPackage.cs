@@ -32,10 +32,24 @@ internal static class EchoPackage
     private static void Refuse(ConstructRequest request)
     {
         if (request.Inputs.Entries.ContainsKey("bug"))
-            throw new InvalidOperationException("s3cr3t");
+            Break();
         if (request.Inputs.Entries.ContainsKey("lookup"))
             throw new LookupFailedException("`aws:eks/getCluster:getCluster` was refused.");
-        if (request.Inputs.Entries.TryGetValue("bad", out _))
+        if (request.Inputs.Entries.ContainsKey("wrapped"))
+            throw new AggregateException(new LookupFailedException("`aws:eks/getCluster:getCluster` was refused."));
+        if (request.Inputs.Entries.ContainsKey("bad"))
             throw new InputErrorsException("2 inputs are wrong: 100% ä.", [new("bad", "It is bad."), new("labels.token", "It is bad too.")]);
+    }
+
+    private static void Break()
+    {
+        try
+        {
+            throw new FormatException("s3cr3t");
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidOperationException("s3cr3t", e);
+        }
     }
 }

@@ -1,7 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Provider;
-using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 
 namespace Al2023.Tests.Protocol;
 
@@ -11,7 +13,7 @@ public sealed class OrphanTests
     private const int Checks = 3;
 
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _wait = TimeSpan.FromSeconds(60);
 
     [Test]
     public async Task APluginStaysAsLongAsItsEngineAnswersAndEndsAfterIt([Values] bool knowsHealth)
@@ -22,22 +24,32 @@ public sealed class OrphanTests
         {
             if (Interlocked.Increment(ref count) == Checks)
                 asked.SetResult();
-            return knowsHealth ? new Empty() : throw new RpcException(RpcStatus.Unimplemented, "unknown service grpc.health.v1.Health");
+            return knowsHealth ? new() : throw new RpcException(new(StatusCode.Unimplemented, "unknown service grpc.health.v1.Health"));
         });
         await using var plugin = await PluginServer.Start(EchoPackage.Provider, $"127.0.0.1:{engine.Port}", default);
-        var gone = plugin.EngineGone(_period, default);
-        await asked.Task.WaitAsync(_patience);
+        var gone = plugin.EngineGone(_period, _wait, default);
+        await asked.Task.WaitAsync(_wait);
         Assert.That(gone.IsCompleted, Is.False);
         await engine.DisposeAsync();
-        await gone.WaitAsync(_patience);
+        await gone.WaitAsync(_wait);
     }
 
     [Test]
     public async Task AnEngineThatIsNotWellIsGone()
     {
-        await using var engine = await Engine(() => throw new RpcException(RpcStatus.Internal, "out of memory"));
+        await using var engine = await Engine(() => throw new RpcException(new(StatusCode.Internal, "out of memory")));
         await using var plugin = await PluginServer.Start(EchoPackage.Provider, $"127.0.0.1:{engine.Port}", default);
-        await plugin.EngineGone(_period, default).WaitAsync(_patience);
+        await plugin.EngineGone(_period, _wait, default).WaitAsync(_wait);
+    }
+
+    [Test]
+    public async Task AnEngineThatIsStoppedIsGone()
+    {
+        // What is left of a stopped process: the system takes connections for it, and nobody answers.
+        using var engine = new TcpListener(IPAddress.Loopback, 0);
+        engine.Start();
+        await using var plugin = await PluginServer.Start(EchoPackage.Provider, $"{engine.LocalEndpoint}", default);
+        await plugin.EngineGone(_period, TimeSpan.FromMilliseconds(50), default).WaitAsync(_wait);
     }
 
     [Test]
@@ -45,13 +57,18 @@ public sealed class OrphanTests
     {
         await using var plugin = await PluginServer.Start(EchoPackage.Provider, null, default);
         using var stop = new CancellationTokenSource();
-        var gone = plugin.EngineGone(_period, stop.Token);
+        var gone = plugin.EngineGone(_period, _wait, stop.Token);
         await stop.CancelAsync();
         Assert.CatchAsync<OperationCanceledException>(() => gone);
     }
 
-    private static Task<RpcServer> Engine(Func<Empty> answer) => RpcServer.Start(
-        [RpcMethod.Unary<HealthCheckRequest, Empty>("/grpc.health.v1.Health/Check", (_, _) => Task.FromResult(answer()))],
-        e => e as RpcException ?? new(RpcStatus.Internal, e.Message),
+    private static Task<LoopbackServer> Engine(Func<HealthCheckResponse> answer) => LoopbackServer.Start(
+        [methods => Health.BindService(methods, new Answers(answer))],
+        e => e as RpcException ?? new RpcException(new(StatusCode.Internal, e.Message)),
         default);
+
+    private sealed class Answers(Func<HealthCheckResponse> answer) : Health.HealthBase
+    {
+        public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) => Task.FromResult(answer());
+    }
 }

@@ -34,10 +34,10 @@ public sealed class RecordingTests
     {
         foreach (var recorded in Messages<RegisterResourceRequest>(name))
         {
-            var registration = RegistrationMessages.Decode(recorded);
-            var again = RegistrationMessages.Decode(RegistrationMessages.Encode(registration));
+            var registration = RegistrationMapper.Decode(recorded);
+            var again = RegistrationMapper.Decode(RegistrationMapper.Encode(registration));
             Assert.That(Text(again), Is.EqualTo(Text(registration)), recorded.Name);
-            Assert.That(Sparse(RegistrationMessages.Encode(registration)), Is.EqualTo(Sparse(recorded)), recorded.Name);
+            Assert.That(Sparse(RegistrationMapper.Encode(registration)), Is.EqualTo(Sparse(recorded)), recorded.Name);
         }
     }
 
@@ -46,7 +46,7 @@ public sealed class RecordingTests
     {
         foreach (var recorded in Messages<ConstructRequest>(name))
         {
-            var again = ConstructMessages.Encode(ConstructMessages.Decode(recorded));
+            var again = ConstructMapper.Encode(ConstructMapper.Decode(recorded));
             Assert.That(Sparse(again), Is.EqualTo(Sparse(recorded)), recorded.Name);
             Assert.That(Decoder.Decode(again.Inputs), Is.EqualTo(Decoder.Decode(recorded.Inputs)), recorded.Name);
         }
@@ -57,10 +57,10 @@ public sealed class RecordingTests
     {
         foreach (var recorded in Messages<ConstructResponse>(name))
         {
-            var result = ConstructMessages.Decode(recorded);
+            var result = ConstructMapper.Decode(recorded);
             foreach (var (output, urns) in recorded.StateDependencies)
                 Assert.That(result.State.Entries[output].AllDependencies(), Is.EqualTo(UrnSet.Of(urns.Urns)), output);
-            Assert.That(ConstructMessages.Decode(ConstructMessages.Encode(result)).State, Is.EqualTo(result.State));
+            Assert.That(ConstructMapper.Decode(ConstructMapper.Encode(result)).State, Is.EqualTo(result.State));
         }
     }
 
@@ -124,5 +124,5 @@ public sealed class RecordingTests
     }
 
     private static string Text(Al2023.Protocol.Provider.Registration registration) =>
-        JsonFormatter.Default.Format(RegistrationMessages.Encode(registration));
+        JsonFormatter.Default.Format(RegistrationMapper.Encode(registration));
 }

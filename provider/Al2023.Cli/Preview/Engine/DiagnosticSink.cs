@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Al2023.Cli.Preview.Plans;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -41,11 +41,14 @@ public sealed class DiagnosticSink(Action<Diagnostic>? onAdded = null)
 public static class Failures
 {
     /// <summary>The message; each wrong input on a line of its own, with its path.</summary>
-    public static string Text(Exception failure) => failure is InputErrorsException inputs
-        ? string.Join('\n', inputs.Errors.Select(e => $"  {e.Path}: {e.Reason}").Prepend(failure.Message))
-        : failure.Message;
+    public static string Text(Exception failure) => failure switch
+    {
+        InputErrorsException inputs => string.Join('\n', inputs.Errors.Select(e => $"  {e.Path}: {e.Reason}").Prepend(inputs.Message)),
+        RpcException call => call.Status.Detail,
+        _ => failure.Message,
+    };
 
     /// <summary>True where a call ended because the deployment does.</summary>
     public static bool IsConsequence(Exception failure) =>
-        failure is RpcException { Status: RpcStatus.Unavailable or RpcStatus.Cancelled };
+        failure is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled };
 }

@@ -1,9 +1,9 @@
 using Al2023.Cli.Preview.Plans;
 using Al2023.Cli.Preview.Simulation;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -106,7 +106,7 @@ public sealed class EmbeddedEngine
             // A component fails when one of its children has failed, and that has been said then.
             if (!cancel.IsCancellationRequested && !(Failures.IsConsequence(e) && _sink.HasErrors))
                 _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
-            throw new RpcException(RpcStatus.Unavailable, $"resource monitor shut down: {urn} failed");
+            throw new RpcException(new(StatusCode.Unavailable, $"resource monitor shut down: {urn} failed"));
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class EmbeddedEngine
     private ResourceState? Parent(Registration registration) =>
         registration.Parent.Length == 0 ? null
         : _states.Find(registration.Parent)
-            ?? throw new RpcException(RpcStatus.InvalidArgument, $"unknown parent '{registration.Parent}'");
+            ?? throw new RpcException(new(StatusCode.InvalidArgument, $"unknown parent '{registration.Parent}'"));
 
     private ResourceState State(Registration registration, string urn)
     {
@@ -205,7 +205,7 @@ public sealed class EmbeddedEngine
         }
         catch (RpcException e) when (!Failures.IsConsequence(e))
         {
-            _sink.Add(DiagnosticSeverity.Error, urn, e.Message);
+            _sink.Add(DiagnosticSeverity.Error, urn, e.Status.Detail);
         }
     }
 
@@ -222,16 +222,16 @@ public sealed class EmbeddedEngine
             var plugin = await _providers.Plugin(provider, cancel);
             return await plugin.Invoke(new(call.Token, call.Args, _deployment.DryRun), cancel);
         }
-        catch (Exception e) when (e is PluginException or InputErrorsException)
+        catch (PluginException e)
         {
-            throw new RpcException(RpcStatus.InvalidArgument, Failures.Text(e));
+            throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
         }
     }
 
     private PropertyValue.Map GetResource(InvokeCall call)
     {
         var urn = call.Args.At("urn") is PropertyValue.Text text ? text.Value : "";
-        var state = _states.Find(urn) ?? throw new RpcException(RpcStatus.NotFound, $"unknown resource {urn}");
+        var state = _states.Find(urn) ?? throw new RpcException(new(StatusCode.NotFound, $"unknown resource {urn}"));
         return PropertyValue.Map.Empty.With("urn", urn).With("id", state.Id).With("provider", state.Provider).With("state", state.Outputs);
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -18,7 +18,7 @@ public sealed class Hooks(bool dryRun, CallbackClient callbacks, DiagnosticSink 
     public void Add(HookRegistration hook)
     {
         if (!_hooks.TryAdd(hook.Name, hook))
-            throw new RpcException(RpcStatus.InvalidArgument, $"There are two resource hooks named `{hook.Name}`; give each a name of its own.");
+            throw new RpcException(new(StatusCode.InvalidArgument, $"There are two resource hooks named `{hook.Name}`; give each a name of its own."));
     }
 
     /// <exception cref="RpcException">A hook failed, or is not there.</exception>
@@ -34,14 +34,14 @@ public sealed class Hooks(bool dryRun, CallbackClient callbacks, DiagnosticSink 
         foreach (var name in names)
         {
             if (!_hooks.TryGetValue(name, out var hook))
-                throw new RpcException(RpcStatus.InvalidArgument, $"The resource hook `{name}` is not registered.");
+                throw new RpcException(new(StatusCode.InvalidArgument, $"The resource hook `{name}` is not registered."));
             if (dryRun && !hook.OnDryRun)
                 continue;
             if (await Failure(hook, state, outputs, cancel) is not { Length: > 0 } failure)
                 continue;
             var message = $"The hook `{name}` failed {when} the creation: {failure}";
             if (!hook.IgnoreErrors)
-                throw new RpcException(RpcStatus.Unknown, message);
+                throw new RpcException(new(StatusCode.Unknown, message));
             sink.Add(DiagnosticSeverity.Warning, state.Urn, message);
         }
     }
@@ -54,7 +54,7 @@ public sealed class Hooks(bool dryRun, CallbackClient callbacks, DiagnosticSink 
         }
         catch (RpcException e) when (!Failures.IsConsequence(e))
         {
-            return e.Message;
+            return e.Status.Detail;
         }
     }
 }

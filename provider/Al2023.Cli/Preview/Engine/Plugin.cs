@@ -1,13 +1,14 @@
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
 /// <summary>A running plugin, one for each provider resource: a record of functions.</summary>
 public sealed record Plugin
 {
-    /// <exception cref="Protocol.Grpc.RpcException">The component's inputs are wrong, or it failed.</exception>
+    /// <exception cref="RpcException">The component's inputs are wrong, or it failed.</exception>
     public required Func<ConstructRequest, CancellationToken, Task<ConstructResult>> Construct { get; init; }
 
     public required Func<InvokeRequest, CancellationToken, Task<InvokeResult>> Invoke { get; init; }

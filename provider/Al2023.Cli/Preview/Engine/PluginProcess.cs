@@ -4,7 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -48,7 +48,7 @@ public sealed class PluginProcess
         {
             var said = await plugin.Kill();
             if (e is RpcException or PluginException)
-                throw new PluginException($"The plugin of `{provider.Package}` failed to start: {e.Message}{Lines(said)}");
+                throw new PluginException($"The plugin of `{provider.Package}` failed to start: {Failures.Text(e)}{Lines(said)}");
             throw;
         }
     }
@@ -59,9 +59,9 @@ public sealed class PluginProcess
         {
             return await call;
         }
-        catch (RpcException e) when (e.Status == RpcStatus.Unavailable)
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable)
         {
-            throw new RpcException(e.Status, $"The plugin of `{package}` is gone: {e.Message}");
+            throw new RpcException(new(e.StatusCode, $"The plugin of `{package}` is gone: {e.Status.Detail}"));
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class PluginProcess
         {
             await client.Handshake(engineAddress, folder, cancel);
         }
-        catch (RpcException e) when (e.Status == RpcStatus.Unimplemented)
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
         {
             // A plugin need not have it.
         }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -64,13 +64,13 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
         var package = Package(token);
         var reference = given.Length > 0 ? given : inherited.GetValueOrDefault(package, "");
         if (reference.Length == 0)
-            return IsDisabled(package) ? throw new RpcException(RpcStatus.InvalidArgument, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.") : Default(package, version, url);
+            return IsDisabled(package) ? throw new RpcException(new(StatusCode.InvalidArgument, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.")) : Default(package, version, url);
         var (urn, _) = Urns.Reference(reference);
         if (states.Find(urn) is not { IsProvider: true } provider)
-            throw new RpcException(RpcStatus.InvalidArgument, $"unknown provider '{urn}'");
+            throw new RpcException(new(StatusCode.InvalidArgument, $"unknown provider '{urn}'"));
         return Package(provider.Type) == package
             ? reference
-            : throw new RpcException(RpcStatus.InvalidArgument, $"provider '{urn}' provides `{Package(provider.Type)}`, and `{token}` needs `{package}`");
+            : throw new RpcException(new(StatusCode.InvalidArgument, $"provider '{urn}' provides `{Package(provider.Type)}`, and `{token}` needs `{package}`"));
     }
 
     /// <summary>The plugin of a provider, started when it is first needed.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Al2023.Cli.Preview.Plans;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -52,7 +52,7 @@ public sealed class ResourceStates
     public void Add(ResourceState state)
     {
         if (!_states.TryAdd(state.Urn, state))
-            throw new RpcException(RpcStatus.InvalidArgument, $"Duplicate resource URN '{state.Urn}'; try giving it a unique name");
+            throw new RpcException(new(StatusCode.InvalidArgument, $"Duplicate resource URN '{state.Urn}'; try giving it a unique name"));
     }
 
     /// <summary>Adds a resource unless there is one with its URN.</summary>
@@ -62,7 +62,7 @@ public sealed class ResourceStates
     public ResourceState Update(string urn, Func<ResourceState, ResourceState> change) =>
         _states.AddOrUpdate(
             urn,
-            _ => throw new RpcException(RpcStatus.InvalidArgument, $"There is no resource '{urn}'."),
+            _ => throw new RpcException(new(StatusCode.InvalidArgument, $"There is no resource '{urn}'.")),
             (_, state) => change(state));
 }
 

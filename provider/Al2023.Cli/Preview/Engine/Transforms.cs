@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Engine;
 
@@ -79,7 +79,7 @@ public sealed class Transforms(ResourceStates states, CallbackClient callbacks)
         }
         catch (RpcException e) when (!Failures.IsConsequence(e))
         {
-            throw new RpcException(e.Status, $"A transform of the program failed: {e.Message}");
+            throw new RpcException(new(e.StatusCode, $"A transform of the program failed: {e.Status.Detail}"));
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Al2023.Cli.Preview.Plans;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Simulation;
 
@@ -37,7 +37,7 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
         }
         catch (SimulatedFailureException failure)
         {
-            throw new RpcException(RpcStatus.Unknown, $"invoking {call.Token}: {failure.Message}");
+            throw new RpcException(new(StatusCode.Unknown, $"invoking {call.Token}: {failure.Message}"));
         }
     }
 

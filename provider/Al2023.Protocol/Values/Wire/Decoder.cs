@@ -1,5 +1,5 @@
-using Al2023.Protocol.Grpc;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Fields = Google.Protobuf.Collections.MapField<string, Google.Protobuf.WellKnownTypes.Value>;
 
 namespace Al2023.Protocol.Values.Wire;
@@ -83,5 +83,5 @@ internal static class Decoder
         : throw Malformed(path, $"a special value whose `{key}` is no string");
 
     private static RpcException Malformed(string path, string what) =>
-        new(RpcStatus.InvalidArgument, $"At `{path}` stands {what}.");
+        new(new(StatusCode.InvalidArgument, $"At `{path}` stands {what}."));
 }

@@ -12,7 +12,7 @@ internal static class CanonicalConstruct
     public static string Of(ConstructRequest request)
     {
         // A known value without secret and dependencies may be spelled as an output; hooks and timeouts may be empty.
-        request = ConstructMessages.Encode(ConstructMessages.Decode(request));
+        request = ConstructMapper.Encode(ConstructMapper.Decode(request));
         request.CustomTimeouts ??= new();
         request.ResourceHooks ??= new();
         var json = JsonNode.Parse(JsonFormatter.Default.Format(request))!.AsObject();

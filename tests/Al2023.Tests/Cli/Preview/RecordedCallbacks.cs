@@ -1,29 +1,30 @@
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values.Wire;
+using Grpc.Core;
 
 namespace Al2023.Tests.Cli.Preview;
 
 /// <summary>The functions of a recorded program: each answers what it answered then, and wants to be asked as it was asked then.</summary>
-internal sealed class RecordedCallbacks(RecordedProgram program)
+internal sealed class RecordedCallbacks(RecordedProgram program) : Callbacks.CallbacksBase
 {
     private readonly List<(CallbackInvokeRequest Request, CallbackInvokeResponse Response)> _left = [.. program.Callbacks];
 
-    public Task<RpcServer> Serve() => RpcServer.Start(
-        [RpcMethod.Unary<CallbackInvokeRequest, CallbackInvokeResponse>("/pulumirpc.Callbacks/Invoke", Answer)],
-        e => e as RpcException ?? new(RpcStatus.Internal, e.ToString()),
+    public Task<LoopbackServer> Serve() => LoopbackServer.Start(
+        [methods => Callbacks.BindService(methods, this)],
+        e => e as RpcException ?? new RpcException(new(StatusCode.Internal, e.ToString())),
         CancellationToken.None);
 
     public void AssertAllWereAsked() => Assert.That(_left, Is.Empty);
 
-    private Task<CallbackInvokeResponse> Answer(CallbackInvokeRequest request, CancellationToken cancel)
+    public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
     {
         var asked = Canonical(request);
         lock (_left)
         {
             var index = _left.FindIndex(l => l.Request.Token == request.Token && Canonical(l.Request) == asked);
             if (index < 0)
-                throw new RpcException(RpcStatus.InvalidArgument, $"Asked was {asked}, and expected one of {string.Join('\n', _left.Select(l => Canonical(l.Request)))}");
+                throw new RpcException(new(StatusCode.InvalidArgument, $"Asked was {asked}, and expected one of {string.Join('\n', _left.Select(l => Canonical(l.Request)))}"));
             var response = _left[index].Response;
             _left.RemoveAt(index);
             return Task.FromResult(response);

@@ -8,6 +8,7 @@ using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using DeploymentInfo = Al2023.Protocol.Engine.DeploymentInfo;
 
 namespace Al2023.Tests.Cli.Preview;
@@ -15,8 +16,6 @@ namespace Al2023.Tests.Cli.Preview;
 /// <summary>What programs of each language asked the real engine for, asked of the embedded one over a socket: the answers agree.</summary>
 public sealed partial class RecordedProgramTests
 {
-    private const string Service = "/pulumirpc.ResourceMonitor/";
-
     private static readonly string[] Names = ["go-minimal", "python-minimal", "python-functions", "ts-options", "ts-transforms", "ts-values", "yaml-minimal"];
 
     [TestCaseSource(nameof(Names))]
@@ -36,9 +35,9 @@ public sealed partial class RecordedProgramTests
         var e = Assert.ThrowsAsync<RpcException>(() => Replay(program, plugin, sink));
         Assert.Multiple(() =>
         {
-            Assert.That(e.Message, Does.StartWith("resource monitor shut down"));
+            Assert.That(e.Status.Detail, Does.StartWith("resource monitor shut down"));
             Assert.That(sink.Lines.Select(l => l.Message), Is.EqualTo(["is bad"]));
-            Assert.That(plugin.Constructs.Select(ConstructMessages.Encode).Select(CanonicalConstruct.Of), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of)));
+            Assert.That(plugin.Constructs.Select(ConstructMapper.Encode).Select(CanonicalConstruct.Of), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of)));
         });
     }
 
@@ -50,18 +49,19 @@ public sealed partial class RecordedProgramTests
         EmbeddedEngine? engine = null;
         engine = new EmbeddedEngine(deployment, "/", SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false), sink, plugin.Start(() => engine!.Monitor));
         await using var server = await EngineServer.Start(engine.Monitor, engine.Engine, CancellationToken.None);
-        using var channel = new RpcChannel(server.Address);
-        var info = await channel.Call<Al2023.Protocol.Messages.DeploymentInfo>(Service + "GetDeploymentInfo", new Empty(), CancellationToken.None);
+        using var connection = new Connection(server.Address);
+        var client = new ResourceMonitor.ResourceMonitorClient(connection.Calls);
+        var info = await client.GetDeploymentInfoAsync(new());
         Assert.That(info.SupportedFeatures, Is.SubsetOf(program.Info.SupportedFeatures));
         foreach (var (rpc, message) in program.Requests)
-            await Ask(channel, rpc, message, program, $"127.0.0.1:{callbacks.Port}");
+            await Ask(client, rpc, message, program, $"127.0.0.1:{callbacks.Port}");
         Assert.That(sink.Lines.Select(l => l.Message), Is.Empty);
-        Assert.That(plugin.Constructs.Select(ConstructMessages.Encode).Select(CanonicalConstruct.Of).Order(), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of).Order()));
+        Assert.That(plugin.Constructs.Select(ConstructMapper.Encode).Select(CanonicalConstruct.Of).Order(), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of).Order()));
         functions.AssertAllWereAsked();
         await engine.Stop();
     }
 
-    private static async Task Ask(RpcChannel channel, string rpc, JsonObject message, RecordedProgram program, string callbacks)
+    private static async Task Ask(ResourceMonitor.ResourceMonitorClient client, string rpc, JsonObject message, RecordedProgram program, string callbacks)
     {
         switch (rpc)
         {
@@ -69,20 +69,20 @@ public sealed partial class RecordedProgramTests
                 var request = RecordedProgram.Parse<RegisterResourceRequest>(message);
                 foreach (var transform in request.Transforms)
                     transform.Target = callbacks;
-                var registered = await channel.Call<RegisterResourceResponse>(Service + rpc, request, CancellationToken.None);
+                var registered = await client.RegisterResourceAsync(request);
                 Compare(request, registered, program.Registered.Where(a => a.Urn == registered.Urn && a.PropertyDependencies.Count > 0 == request.Remote));
                 break;
             case "RegisterResourceOutputs":
-                await channel.Call<Empty>(Service + rpc, RecordedProgram.Parse<RegisterResourceOutputsRequest>(message), CancellationToken.None);
+                await client.RegisterResourceOutputsAsync(RecordedProgram.Parse<RegisterResourceOutputsRequest>(message));
                 break;
             case "RegisterResourceHook":
                 var hook = RecordedProgram.Parse<RegisterResourceHookRequest>(message);
                 hook.Callback.Target = callbacks;
-                await channel.Call<Empty>(Service + rpc, hook, CancellationToken.None);
+                await client.RegisterResourceHookAsync(hook);
                 break;
             default:
                 var call = RecordedProgram.Parse<ResourceInvokeRequest>(message);
-                var result = Text(await channel.Call<ResourceInvokeResponse>(Service + rpc, call, CancellationToken.None));
+                var result = Text(await client.InvokeAsync(call));
                 Assert.That(program.Invoked.Select(Text), Has.Some.EqualTo(result), call.Tok);
                 break;
         }

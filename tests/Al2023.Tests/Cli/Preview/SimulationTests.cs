@@ -2,9 +2,9 @@ using Al2023.Cli.Preview.Engine;
 using Al2023.Cli.Preview.Plans;
 using Al2023.Cli.Preview.Simulation;
 using Al2023.Cli.Preview.Yaml.Syntax;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Tests.Cli.Preview;
 

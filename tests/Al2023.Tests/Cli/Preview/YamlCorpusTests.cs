@@ -30,7 +30,7 @@ public sealed class YamlCorpusTests
         Assert.Multiple(() =>
         {
             Assert.That(run.Errors, Is.Empty);
-            Assert.That(plugin.Constructs.Select(c => CanonicalConstruct.Of(ConstructMessages.Encode(c))).Order(), Is.EqualTo(
+            Assert.That(plugin.Constructs.Select(c => CanonicalConstruct.Of(ConstructMapper.Encode(c))).Order(), Is.EqualTo(
                 recorded["constructs"]!.AsArray().Select(c => CanonicalConstruct.Of(JsonParser.Default.Parse<ConstructRequest>(c!.ToJsonString()))).Order()));
             Assert.That(
                 JsonNode.DeepEquals(JsonSerializer.SerializeToNode(run.Outputs.ToPlain(PropertyValue.UnknownText)), recorded["stackOutputs"]),

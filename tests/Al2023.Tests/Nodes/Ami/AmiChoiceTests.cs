@@ -1,7 +1,6 @@
 using Al2023.Components;
 using Al2023.Nodes.Ami;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Tests.Components;
 

@@ -1,5 +1,4 @@
 using Al2023.Nodes.Containerd;
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Tests.Nodes.Containerd;

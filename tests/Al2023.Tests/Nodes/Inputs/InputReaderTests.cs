@@ -1,5 +1,3 @@
-using Al2023.Nodes.Inputs;
-
 namespace Al2023.Tests.Nodes.Inputs;
 
 /// <summary>How what a program sends is read into typed inputs.</summary>

@@ -1,5 +1,3 @@
-using Al2023.Nodes.Inputs;
-
 namespace Al2023.Tests.Nodes.Inputs;
 
 /// <summary>What is derived from inputs: {absent, unknown, refused, known} × {secret} × {dependencies}, for one and for two.</summary>

@@ -1,4 +1,3 @@
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubelet.Flags;
 using Al2023.Nodes.Kubernetes;

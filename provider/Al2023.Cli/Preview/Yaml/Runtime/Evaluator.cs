@@ -6,6 +6,7 @@ using Al2023.Cli.Preview.Yaml.Typing;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Yaml.Runtime;
 
@@ -107,9 +108,9 @@ public sealed class Evaluator(ProgramContext context, string file, PackageCatalo
                 ? result.Return
                 : throw new FormatException($"`{call.Token}` failed: {string.Join("; ", result.Failures.Select(f => f.Property.Length == 0 ? f.Reason : $"{f.Property}: {f.Reason}"))}");
         }
-        catch (Protocol.Grpc.RpcException e)
+        catch (RpcException e)
         {
-            throw new FormatException($"`{call.Token}` failed: {e.Message}");
+            throw new FormatException($"`{call.Token}` failed: {e.Status.Detail}");
         }
     }
 

@@ -3,9 +3,9 @@ using Al2023.Cli.Preview.Yaml.Program;
 using Al2023.Cli.Preview.Yaml.Syntax;
 using Al2023.Cli.Preview.Yaml.Typing;
 using Al2023.Protocol.Engine;
-using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
+using Grpc.Core;
 
 namespace Al2023.Cli.Preview.Yaml.Runtime;
 

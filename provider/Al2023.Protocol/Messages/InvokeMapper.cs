@@ -1,11 +1,12 @@
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
 using Google.Protobuf.Collections;
+using Google.Protobuf.WellKnownTypes;
 
 namespace Al2023.Protocol.Messages;
 
 /// <summary>Calls of functions as messages, both ways: as the engine gets them, and as it hands them on to a plugin.</summary>
-internal static class InvokeMessages
+internal static class InvokeMapper
 {
     public static ResourceInvokeRequest Encode(Provider.InvokeCall call) => new()
     {
@@ -39,7 +40,7 @@ internal static class InvokeMessages
 
     public static ResourceInvokeResponse EncodeForProgram(Provider.InvokeResult result) => new()
     {
-        Return = result.Return is PropertyValue.Map map ? Encoder.Encode(map, WireForm.Plain) : null,
+        Return = Encode(result.Return),
         Unknown = result.Return is PropertyValue.Unknown,
         Failures = { result.Failures.Select(Encode) },
     };
@@ -49,12 +50,16 @@ internal static class InvokeMessages
 
     public static InvokeResponse EncodeForEngine(Provider.InvokeResult result) => new()
     {
-        Return = result.Return is PropertyValue.Map map ? Encoder.Encode(map, WireForm.Plain) : null,
+        Return = Encode(result.Return),
         Failures = { result.Failures.Select(Encode) },
     };
 
-    public static IReadOnlyList<Provider.CheckFailure> Decode(RepeatedField<CheckFailure> failures) =>
+    private static IReadOnlyList<Provider.CheckFailure> Decode(RepeatedField<CheckFailure> failures) =>
         [.. failures.Select(f => new Provider.CheckFailure(f.Property, f.Reason))];
+
+    // A struct has no place for the mark of the whole: a secret map is one of secrets.
+    private static Struct? Encode(PropertyValue result) => result is not PropertyValue.Map map ? null : Encoder.Encode(
+        map.IsSecret ? PropertyValue.Map.Of(map.Entries.Select(e => KeyValuePair.Create(e.Key, e.Value.Secret()))) : map, WireForm.Plain);
 
     private static CheckFailure Encode(Provider.CheckFailure failure) => new() { Property = failure.Property, Reason = failure.Reason };
 }

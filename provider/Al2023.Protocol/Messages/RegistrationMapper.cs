@@ -4,12 +4,12 @@ using Al2023.Protocol.Values.Wire;
 namespace Al2023.Protocol.Messages;
 
 /// <summary>Registrations as messages, both ways.</summary>
-internal static class RegistrationMessages
+internal static class RegistrationMapper
 {
     public static RegisterResourceRequest Encode(Provider.Registration registration)
     {
         var options = registration.Options;
-        var dependencies = OptionMessages.Dependencies(registration.Inputs, registration.PropertyDependencies).ToList();
+        var dependencies = OptionMapper.Dependencies(registration.Inputs, registration.PropertyDependencies).ToList();
         var message = new RegisterResourceRequest
         {
             Type = registration.Type,
@@ -32,7 +32,7 @@ internal static class RegistrationMessages
             SupportsPartialValues = true,
             SupportsResultReporting = true,
         };
-        OptionMessages.Encode(dependencies, message.PropertyDependencies);
+        OptionMapper.Encode(dependencies, message.PropertyDependencies);
         EncodeOptions(options, message);
         return message;
     }
@@ -40,7 +40,7 @@ internal static class RegistrationMessages
     private static void EncodeOptions(Provider.ResourceOptions options, RegisterResourceRequest message)
     {
         message.Providers.Add(options.Providers.ToDictionary());
-        message.Aliases.Add(options.Aliases.Select(OptionMessages.Encode));
+        message.Aliases.Add(options.Aliases.Select(OptionMapper.Encode));
         message.DeletedWith = options.DeletedWith;
         message.AdditionalSecretOutputs.Add(options.AdditionalSecretOutputs);
         message.IgnoreChanges.Add(options.IgnoreChanges);
@@ -48,8 +48,8 @@ internal static class RegistrationMessages
         message.ReplaceWith.Add(options.ReplaceWith);
         message.HideDiffs.Add(options.HideDiffs);
         message.ReplacementTrigger = options.ReplacementTrigger is { } trigger ? Encoder.Encode(trigger, WireForm.Plain) : null;
-        message.CustomTimeouts = OptionMessages.Encode(options.Timeouts);
-        message.Hooks = OptionMessages.Encode(options.Hooks);
+        message.CustomTimeouts = OptionMapper.Encode(options.Timeouts);
+        message.Hooks = OptionMapper.Encode(options.Hooks);
         message.DeleteBeforeReplaceDefined = options.DeleteBeforeReplace is not null;
         message.DeleteBeforeReplace = options.DeleteBeforeReplace ?? false;
         if (options.Protect is { } protect)
@@ -85,13 +85,13 @@ internal static class RegistrationMessages
     private static Dictionary<string, UrnSet> DecodeDependencies(RegisterResourceRequest request, PropertyValue.Map inputs) =>
         request.PropertyDependencies.Count == 0 && !request.Remote
             ? inputs.Entries.ToDictionary(e => e.Key, _ => UrnSet.Of(request.Dependencies), StringComparer.Ordinal)
-            : OptionMessages.Decode(request.PropertyDependencies);
+            : OptionMapper.Decode(request.PropertyDependencies);
 
     private static Provider.ResourceOptions DecodeOptions(RegisterResourceRequest request) => new()
     {
         DependsOn = UrnSet.Of(request.Dependencies),
         Providers = request.Providers,
-        Aliases = [.. request.Aliases.Select(OptionMessages.Decode), .. request.AliasURNs.Select(u => new Provider.Alias.ByUrn(u))],
+        Aliases = [.. request.Aliases.Select(OptionMapper.Decode), .. request.AliasURNs.Select(u => new Provider.Alias.ByUrn(u))],
         Protect = request.HasProtect ? request.Protect : null,
         RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : null,
         DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
@@ -102,7 +102,7 @@ internal static class RegistrationMessages
         ReplaceWith = [.. request.ReplaceWith],
         HideDiffs = [.. request.HideDiffs],
         ReplacementTrigger = request.ReplacementTrigger is { } trigger ? Decoder.Decode(trigger) : null,
-        Timeouts = OptionMessages.Decode(request.CustomTimeouts),
-        Hooks = OptionMessages.Decode(request.Hooks),
+        Timeouts = OptionMapper.Decode(request.CustomTimeouts),
+        Hooks = OptionMapper.Decode(request.Hooks),
     };
 }

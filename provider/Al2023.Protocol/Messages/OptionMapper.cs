@@ -4,7 +4,7 @@ using Google.Protobuf.Collections;
 namespace Al2023.Protocol.Messages;
 
 /// <summary>The parts of options as messages, both ways.</summary>
-internal static class OptionMessages
+internal static class OptionMapper
 {
     public static Dictionary<string, UrnSet> Decode(MapField<string, PropertyDependencies> dependencies) =>
         dependencies.ToDictionary(d => d.Key, d => UrnSet.Of(d.Value.Urns), StringComparer.Ordinal);

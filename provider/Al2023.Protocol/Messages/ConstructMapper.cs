@@ -4,7 +4,7 @@ using Al2023.Protocol.Values.Wire;
 namespace Al2023.Protocol.Messages;
 
 /// <summary>The order to construct a component and its answer as messages, both ways.</summary>
-internal static class ConstructMessages
+internal static class ConstructMapper
 {
     public static Provider.ConstructRequest Decode(ConstructRequest request) => new()
     {
@@ -12,7 +12,7 @@ internal static class ConstructMessages
         Name = request.Name,
         Parent = request.Parent,
         Inputs = Decoder.Decode(request.Inputs),
-        InputDependencies = OptionMessages.Decode(request.InputDependencies),
+        InputDependencies = OptionMapper.Decode(request.InputDependencies),
         Options = DecodeOptions(request),
         DryRun = request.DryRun,
         Organization = request.Organization,
@@ -29,7 +29,7 @@ internal static class ConstructMessages
     {
         DependsOn = UrnSet.Of(request.Dependencies),
         Providers = request.Providers,
-        Aliases = [.. request.Aliases.Select(OptionMessages.Decode)],
+        Aliases = [.. request.Aliases.Select(OptionMapper.Decode)],
         Protect = request.HasProtect ? request.Protect : null,
         RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : null,
         DeleteBeforeReplace = request.HasDeleteBeforeReplace ? request.DeleteBeforeReplace : null,
@@ -39,8 +39,8 @@ internal static class ConstructMessages
         ReplaceOnChanges = [.. request.ReplaceOnChanges],
         ReplaceWith = [.. request.ReplaceWith],
         ReplacementTrigger = request.ReplacementTrigger is { } trigger ? Decoder.Decode(trigger) : null,
-        Timeouts = OptionMessages.Decode(request.CustomTimeouts),
-        Hooks = OptionMessages.Decode(request.ResourceHooks),
+        Timeouts = OptionMapper.Decode(request.CustomTimeouts),
+        Hooks = OptionMapper.Decode(request.ResourceHooks),
     };
 
     public static ConstructRequest Encode(Provider.ConstructRequest request)
@@ -64,17 +64,17 @@ internal static class ConstructMessages
             AcceptsOutputValues = true,
             Dependencies = { options.DependsOn },
             Providers = { options.Providers.ToDictionary() },
-            Aliases = { options.Aliases.Select(OptionMessages.Encode) },
+            Aliases = { options.Aliases.Select(OptionMapper.Encode) },
             DeletedWith = options.DeletedWith,
             AdditionalSecretOutputs = { options.AdditionalSecretOutputs },
             IgnoreChanges = { options.IgnoreChanges },
             ReplaceOnChanges = { options.ReplaceOnChanges },
             ReplaceWith = { options.ReplaceWith },
             ReplacementTrigger = options.ReplacementTrigger is { } trigger ? Encoder.Encode(trigger, WireForm.Outputs) : null,
-            CustomTimeouts = OptionMessages.Encode(options.Timeouts),
-            ResourceHooks = OptionMessages.Encode(options.Hooks),
+            CustomTimeouts = OptionMapper.Encode(options.Timeouts),
+            ResourceHooks = OptionMapper.Encode(options.Hooks),
         };
-        OptionMessages.Encode(OptionMessages.Dependencies(request.Inputs, request.InputDependencies), message.InputDependencies);
+        OptionMapper.Encode(OptionMapper.Dependencies(request.Inputs, request.InputDependencies), message.InputDependencies);
         EncodeFlags(options, message);
         return message;
     }
@@ -91,7 +91,7 @@ internal static class ConstructMessages
 
     /// <summary>The state depends on what its values say, and on what is said of it besides.</summary>
     public static Provider.ConstructResult Decode(ConstructResponse response) =>
-        new(response.Urn, Decoder.Decode(response.State).DependingOn(OptionMessages.Decode(response.StateDependencies)));
+        new(response.Urn, Decoder.Decode(response.State).DependingOn(OptionMapper.Decode(response.StateDependencies)));
 
     public static ConstructResponse Encode(Provider.ConstructResult result)
     {
@@ -99,7 +99,7 @@ internal static class ConstructMessages
         // A component that waits for itself would never be done.
         var own = UrnSet.Of(result.Urn);
         var dependencies = result.State.Entries.Select(e => KeyValuePair.Create(e.Key, e.Value.AllDependencies().Except(own)));
-        OptionMessages.Encode(dependencies, message.StateDependencies);
+        OptionMapper.Encode(dependencies, message.StateDependencies);
         return message;
     }
 }

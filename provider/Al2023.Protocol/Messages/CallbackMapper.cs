@@ -6,7 +6,7 @@ using ResourceOptions = Al2023.Protocol.Provider.ResourceOptions;
 namespace Al2023.Protocol.Messages;
 
 /// <summary>What transforms and hooks are given, and what transforms answer.</summary>
-internal static class CallbackMessages
+internal static class CallbackMapper
 {
     public static TransformRequest Transform(Registration registration) => new()
     {
@@ -75,14 +75,14 @@ internal static class CallbackMessages
             IgnoreChanges = { options.IgnoreChanges },
             ReplaceOnChanges = { options.ReplaceOnChanges },
             Version = registration.Version,
-            Aliases = { options.Aliases.Select(OptionMessages.Encode) },
+            Aliases = { options.Aliases.Select(OptionMapper.Encode) },
             Provider = registration.Provider,
-            CustomTimeouts = OptionMessages.Encode(options.Timeouts),
+            CustomTimeouts = OptionMapper.Encode(options.Timeouts),
             PluginDownloadUrl = registration.PluginDownloadUrl,
             DeletedWith = options.DeletedWith,
             AdditionalSecretOutputs = { options.AdditionalSecretOutputs },
             Providers = { options.Providers.ToDictionary() },
-            Hooks = OptionMessages.Encode(options.Hooks),
+            Hooks = OptionMapper.Encode(options.Hooks),
             Import = registration.ImportId,
             HideDiff = { options.HideDiffs },
             ReplaceWith = { options.ReplaceWith },
@@ -103,14 +103,14 @@ internal static class CallbackMessages
         Protect = options.HasProtect ? options.Protect : null,
         IgnoreChanges = [.. options.IgnoreChanges],
         ReplaceOnChanges = [.. options.ReplaceOnChanges],
-        Aliases = [.. options.Aliases.Select(OptionMessages.Decode)],
-        Timeouts = OptionMessages.Decode(options.CustomTimeouts),
+        Aliases = [.. options.Aliases.Select(OptionMapper.Decode)],
+        Timeouts = OptionMapper.Decode(options.CustomTimeouts),
         RetainOnDelete = options.HasRetainOnDelete ? options.RetainOnDelete : null,
         DeletedWith = options.DeletedWith,
         DeleteBeforeReplace = options.HasDeleteBeforeReplace ? options.DeleteBeforeReplace : null,
         AdditionalSecretOutputs = [.. options.AdditionalSecretOutputs],
         Providers = options.Providers,
-        Hooks = OptionMessages.Decode(options.Hooks),
+        Hooks = OptionMapper.Decode(options.Hooks),
         HideDiffs = [.. options.HideDiff],
         ReplaceWith = [.. options.ReplaceWith],
         ReplacementTrigger = options.ReplacementTrigger is { } trigger ? Decoder.Decode(trigger) : null,

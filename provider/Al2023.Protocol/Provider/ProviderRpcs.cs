@@ -1,0 +1,104 @@
+using Al2023.Protocol.Messages;
+using Al2023.Protocol.Values.Wire;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using static Al2023.Protocol.Messages.ResourceProvider;
+
+namespace Al2023.Protocol.Provider;
+
+/// <summary>
+/// The calls that a plugin answers: decode, call the provider's function, encode. The rest of the service, for resources
+/// of its own, it does not have.
+/// </summary>
+internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
+{
+    /// <summary>The engine says where it is, and gets the same answers as to <see cref="Configure"/>.</summary>
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
+    {
+        if (request.EngineAddress.Length > 0)
+            session.EngineAddress = request.EngineAddress;
+        return Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true });
+    }
+
+    /// <summary>An engine that did not start this process says where it is.</summary>
+    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
+    {
+        session.EngineAddress = request.Address;
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Task.FromResult(new PluginInfo { Version = session.Provider.Version });
+
+    /// <summary>The package's schema, byte for byte.</summary>
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
+    {
+        if (request.Version != 0)
+            throw new RpcException(new(StatusCode.InvalidArgument, $"The schema's format has no version {request.Version}."));
+        var schema = session.Provider.GetSchema ?? throw new RpcException(new(StatusCode.Unimplemented, "There is no schema."));
+        return Task.FromResult(new GetSchemaResponse { Schema = System.Text.Encoding.UTF8.GetString(schema().Span) });
+    }
+
+    /// <summary>The package has no configuration of its own: what the engine keeps there stays as it is.</summary>
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
+        Task.FromResult(new CheckResponse { Inputs = request.News ?? new() });
+
+    /// <summary>Which keys of the configuration changed; none of them replaces anything.</summary>
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
+    {
+        var (olds, news) = (request.OldInputs ?? request.Olds ?? new(), request.News ?? new());
+        var changed = olds.Fields.Keys.Union(news.Fields.Keys)
+            .Where(key => !Equals(olds.Fields.GetValueOrDefault(key), news.Fields.GetValueOrDefault(key)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return Task.FromResult(new DiffResponse
+        {
+            Changes = changed.Count == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome,
+            Diffs = { changed },
+        });
+    }
+
+    /// <summary>Says what the package understands; without secrets the engine would not let it construct anything.</summary>
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+        Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, AcceptOutputs = true });
+
+    /// <summary>Creates a component and what belongs to it.</summary>
+    public override async Task<ConstructResponse> Construct(Messages.ConstructRequest message, ServerCallContext context)
+    {
+        var construct = session.Provider.Construct ?? throw new RpcException(new(StatusCode.Unimplemented, "There are no components."));
+        var order = ConstructMapper.Decode(message);
+        var request = order with { Inputs = order.Inputs.DependingOn(order.InputDependencies) };
+        try
+        {
+            var deployment = DeploymentClient.Of(session, request);
+            var result = await session.Work(cancel => construct(request, deployment, cancel), context.CancellationToken);
+            return ConstructMapper.Encode(result with { State = SecretOutputs.Mark(result.State, request) });
+        }
+        catch (Exception e)
+        {
+            throw Failure.OfConstruct(e, session.Provider, request.Inputs);
+        }
+    }
+
+    /// <summary>Calls a function of the package.</summary>
+    public override async Task<InvokeResponse> Invoke(Messages.InvokeRequest message, ServerCallContext context)
+    {
+        var invoke = session.Provider.Invoke ?? throw new RpcException(new(StatusCode.Unimplemented, "There are no functions."));
+        var request = new InvokeRequest(message.Tok, Decoder.Decode(message.Args), message.Preview);
+        try
+        {
+            return InvokeMapper.EncodeForEngine(await session.Work(cancel => invoke(request, cancel), context.CancellationToken));
+        }
+        catch (Exception e)
+        {
+            throw Failure.OfInvoke(e, session.Provider);
+        }
+    }
+
+    /// <summary>Ends the work. Answered at once: the engine closes the connection soon after, and calls it more than once.</summary>
+    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
+    {
+        session.Cancel();
+        return Task.FromResult(new Empty());
+    }
+}

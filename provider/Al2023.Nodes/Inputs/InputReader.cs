@@ -224,14 +224,14 @@ internal static class TypeMismatch
     /// <summary>Another kind of value is wanted.</summary>
     public static Message Wanted(string wanted, InputSlot slot, string advice) => slot.Value switch
     {
-        // Without the cast the arms are strings, and no longer know which of their words are the user's.
+        // Without the cast all arms are strings, and no longer know which of their words are the user's.
         InputValue.Text text => (Message)$"{wanted:known} is wanted, not the string `{Cut(text.Value)}`. {advice:known}",
-        InputValue.Number number => (Message)$"{wanted:known} is wanted, not the number `{Show(number.Value)}`. {advice:known}",
-        InputValue.Flag flag => (Message)$"{wanted:known} is wanted, not `{flag.Value}`. {advice:known}",
-        InputValue.List => $"{wanted} is wanted, not a list. {advice}",
-        InputValue.Map => $"{wanted} is wanted, not a map. {advice}",
-        InputValue.Foreign foreign => $"{wanted} is wanted, not {foreign.Kind}. {foreign.Advice}",
-        _ => $"{wanted} is wanted, not null. Leave the element out.",
+        InputValue.Number number => $"{wanted:known} is wanted, not the number `{Show(number.Value)}`. {advice:known}",
+        InputValue.Flag flag => $"{wanted:known} is wanted, not `{flag.Value}`. {advice:known}",
+        InputValue.List => $"{wanted:known} is wanted, not a list. {advice:known}",
+        InputValue.Map => $"{wanted:known} is wanted, not a map. {advice:known}",
+        InputValue.Foreign foreign => $"{wanted:known} is wanted, not {foreign.Kind:known}. {foreign.Advice:known}",
+        _ => $"{wanted:known} is wanted, not null. Leave the element out.",
     };
 
     /// <summary>A file, an archive or a resource stands where only plain values may.</summary>

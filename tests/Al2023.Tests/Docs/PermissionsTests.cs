@@ -23,7 +23,7 @@ public sealed partial class PermissionsTests
     [Test]
     public void LookupsNeedWhatTheirErrorsSay()
     {
-        var functions = Lookup().Matches(File.ReadAllText(Repository.Path("provider", "Al2023.Components", "Lookups", "AwsFunction.cs")));
+        var functions = Lookup().Matches(File.ReadAllText(Repository.Path("provider", "Al2023.Components", "Lookups", "AwsLookups.cs")));
         Assert.That(functions, Is.Not.Empty);
         Assert.Multiple(() =>
         {

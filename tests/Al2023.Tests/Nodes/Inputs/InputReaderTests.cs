@@ -89,7 +89,7 @@ public sealed class InputReaderTests
             "taints[3].key: `key` is required. Set it.",
             "maxPods: A whole number is wanted, not the string `58`. Leave the quotes out.",
             "nodeConfig.kubelet.config[\"a.b\"][0]: An asset cannot stand here. Write the text that it holds.",
-            "rootVolume.siez: There is no input `siez` here. Did you mean `size`?",
+            "rootVolume.siez: There is no input `siez` here. Leave it out.",
             "rootVolume.size: `3000000000` is out of range. Write a number between -2147483648 and 2147483647.",
             "rootVolume.iops: A whole number is wanted, not the number `1.5`. Write a number without a fraction.",
             "keyName: A string is wanted, not `true`. Write it in quotes.",

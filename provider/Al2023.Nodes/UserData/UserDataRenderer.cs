@@ -21,12 +21,13 @@ public static class UserDataRenderer
     /// <inheritdoc cref="Render(UserDataInputs, UserDataMerger)"/>
     public static RenderedUserData Render(UserDataContent content, UserDataMerger mergedBy = UserDataMerger.None)
     {
+        var inputs = RenderUserDataInputs.Absent;
         var nodeConfig = NodeConfigPart.Compose(content, mergedBy) is { } config ? CanonicalYaml.Write(config) : "";
         List<(string Input, UserDataPart Part)> parts =
         [
-            .. nodeConfig.Length > 0 ? new[] { ("nodeConfig", new UserDataPart(NodeadmReader.NodeConfigType, nodeConfig)) } : [],
-            .. content.Scripts.Select((s, i) => (InputPath.Index("bootstrapScripts", i), new UserDataPart(Script, s))),
-            .. content.Parts.Select((p, i) => (InputPath.Index("userDataParts", i), p)),
+            .. nodeConfig.Length > 0 ? new[] { (inputs.NodeConfig.Place.Path, new UserDataPart(NodeadmReader.NodeConfigType, nodeConfig)) } : [],
+            .. content.Scripts.Select((s, i) => (InputPath.Index(inputs.BootstrapScripts.Place.Path, i), new UserDataPart(Script, s))),
+            .. content.Parts.Select((p, i) => (InputPath.Index(inputs.UserDataParts.Place.Path, i), p)),
         ];
         var document = MimeWriter.Write([.. parts.Select(p => p.Part)]);
         var bytes = Encoding.UTF8.GetBytes(document);

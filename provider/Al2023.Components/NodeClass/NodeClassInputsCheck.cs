@@ -27,7 +27,7 @@ internal static class NodeClassInputsCheck
             .. CheckRole(inputs.NodeRole),
             .. CheckProfile(inputs),
             .. NodeClassCheck.Check(inputs, kubernetesVersion),
-            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami.Release.KnownOrNull())),
+            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami.Release.KnownOrNull()) { IsOwnImage = inputs.Ami.Id.IsSet || inputs.AmiSelectorTerms.IsSet }),
         ];
         if (!hasErrors && findings.All(f => f.Severity is not Severity.Error) && UserDataRenderer.Render(userData, UserDataMerger.Karpenter).IsKnown(out var rendered))
             findings.AddRange(rendered.Findings);

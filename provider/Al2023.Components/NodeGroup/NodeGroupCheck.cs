@@ -86,7 +86,14 @@ internal static class NodeGroupCheck
     [
         .. LabelCheck.Check(inputs.Labels),
         .. TaintCheck.Check(inputs.Taints),
-        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownOrNull(), plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null))
+        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, Release(inputs, plan))
             .Where(f => f.Path != inputs.ClusterName.Path),
     ];
+
+    private static NodeRelease Release(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
+        new(plan.KubernetesVersion.KnownOrNull(), plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null)
+        {
+            IsOwnImage = inputs.Ami.Id.IsSet,
+            MayHaveNvidia = !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
+        };
 }

@@ -104,7 +104,7 @@ public static class Al2Converter
         var inputs = RenderUserDataInputs.Absent.NodeConfig;
         draft.Issues.AddRange(KubeletCheck.Check(config.Kubelet.Config, config.Kubelet.Flags, inputs.Kubelet.Place.Path, null));
         if (config.Containerd.Config.Length > 0)
-            draft.Issues.AddRange(ContainerdConfigCheck.Check(config.Containerd.Config, inputs.Containerd.Config.Path, null));
+            draft.Issues.AddRange(ContainerdConfigCheck.Check(config.Containerd.Config, inputs.Containerd.Config.Path, new ContainerdNode(null) { Writes = f => draft.Scripts.Any(s => s.Contains(f, StringComparison.Ordinal)) }));
         var content = new UserDataContent
         {
             ClusterName = draft.ClusterName,

@@ -43,6 +43,9 @@ internal static class Al2Leftovers
 /// <summary>What scripts of Amazon Linux 2 use and AL2023 does not have, or has otherwise.</summary>
 public static class Al2LeftoverTable
 {
+    /// <summary>Where Docker's settings are now.</summary>
+    public const string DockerSettings = "There is no Docker on AL2023. Let a script write registry mirrors and insecure registries to `/etc/containerd/certs.d/HOST/hosts.toml`; log options are `containerLogMaxSize` and `containerLogMaxFiles` of `nodeConfig.kubelet.config`, ulimits `nodeConfig.containerd.baseRuntimeSpec`.";
+
     /// <summary>Commands by name, with what to do instead.</summary>
     public static readonly IReadOnlyDictionary<string, string> Commands = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -64,7 +67,7 @@ public static class Al2LeftoverTable
     /// <summary>Texts within a script, paths for the most part, with what to do instead.</summary>
     public static readonly IReadOnlyList<(string Text, string Instead)> Texts =
     [
-        ("/etc/docker/daemon.json", "There is no Docker on AL2023. Write `nodeConfig.containerd.config`."),
+        ("/etc/docker/daemon.json", DockerSettings),
         ("/etc/eks/bootstrap.sh", "On AL2023 that script only fails. Write inputs instead of changing it."),
         ("/etc/eks/containerd/containerd-config.toml", "nodeadm writes containerd's configuration. Write `nodeConfig.containerd.config`."),
         ("/etc/eks/eni-max-pods.txt", "nodeadm counts pods itself. Use `cluster.vpcCni` or `maxPods`."),

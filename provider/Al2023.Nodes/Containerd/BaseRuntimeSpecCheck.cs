@@ -4,13 +4,13 @@ using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Containerd;
 
-/// <summary>Checks a <c>containerd.baseRuntimeSpec</c> for what containerd cannot decode.</summary>
+/// <summary>Checks a <c>containerd.baseRuntimeSpec</c> for what containerd cannot decode, or runc starts no container with.</summary>
 public static class BaseRuntimeSpecCheck
 {
     /// <summary>nodeadm passes every number through a 64-bit float, which holds integers up to here.</summary>
     private const double MaxExact = 1L << 53;
 
-    /// <summary>Errors for a known field of another type, and for numbers that do not survive nodeadm.</summary>
+    /// <summary>Errors for a known field of another type, for numbers that do not survive nodeadm, and for limits that are none.</summary>
     public static IEnumerable<Finding> Check(IReadOnlyDictionary<string, object?> spec, string path) => CheckMap(spec, path, "");
 
     private static IEnumerable<Finding> CheckMap(IReadOnlyDictionary<string, object?> map, string path, string field) =>
@@ -25,6 +25,7 @@ public static class BaseRuntimeSpecCheck
             return [Finding.Error(path, $"containerd cannot read `{Show(value)}` here and starts no container. Write {Wanted(type):known}.")];
         return value switch
         {
+            IReadOnlyDictionary<string, object?> limit when field == "process.rlimits[]" => CheckLimit(limit, path, field),
             IReadOnlyDictionary<string, object?> map => CheckMap(map, path, field),
             IReadOnlyList<object?> list => list.SelectMany((v, i) => CheckValue(v, InputPath.Index(path, i), $"{field}[]")),
             _ when Number(value) is { } number && Math.Abs(number) > MaxExact =>
@@ -32,6 +33,25 @@ public static class BaseRuntimeSpecCheck
             _ => [],
         };
     }
+
+    private static IEnumerable<Finding> CheckLimit(IReadOnlyDictionary<string, object?> limit, string path, string field)
+    {
+        var findings = CheckMap(limit, path, field).ToList();
+        if (findings.Count > 0 || limit.Values.Any(v => v is InputValue.Placeholder))
+            return findings;
+        var type = limit.GetValueOrDefault("type") as string ?? "";
+        if (!RuntimeSpecTable.Limits.Contains(type))
+            findings.Add(Finding.Error(InputPath.Key(path, "type"), $"runc knows no limit `{type}`, and no container starts.{Meant(type):known} Write `RLIMIT_NOFILE` for example."));
+        // A limit that is left out is 0.
+        var (soft, hard) = (Number(limit.GetValueOrDefault("soft") ?? 0L), Number(limit.GetValueOrDefault("hard") ?? 0L));
+        if (soft > hard)
+            findings.Add(Finding.Error(InputPath.Key(path, "soft"), $"The soft limit `{soft}` is above the hard one, `{hard}`, and no container starts. Write at most the hard limit."));
+        return findings;
+    }
+
+    private static string Meant(string type) => type.Length > 0 && RuntimeSpecTable.Limits.Contains($"RLIMIT_{type.ToUpperInvariant()}")
+        ? $" Did you mean `RLIMIT_{type.ToUpperInvariant()}`?"
+        : Nearest.Suggest(type, RuntimeSpecTable.Limits);
 
     private static bool IsOf(string type, object value) => type switch
     {
@@ -75,6 +95,13 @@ public static class BaseRuntimeSpecCheck
 /// <summary>The fields of the OCI runtime specification that users set, with their types in Go; others pass (https://github.com/opencontainers/runtime-spec/blob/v1.2.0/config.md).</summary>
 internal static class RuntimeSpecTable
 {
+    /// <summary>The limits that runc knows (https://github.com/opencontainers/runc/blob/v1.3.0/rlimit_linux.go).</summary>
+    public static readonly IReadOnlySet<string> Limits = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "RLIMIT_AS", "RLIMIT_CORE", "RLIMIT_CPU", "RLIMIT_DATA", "RLIMIT_FSIZE", "RLIMIT_LOCKS", "RLIMIT_MEMLOCK", "RLIMIT_MSGQUEUE",
+        "RLIMIT_NICE", "RLIMIT_NOFILE", "RLIMIT_NPROC", "RLIMIT_RSS", "RLIMIT_RTPRIO", "RLIMIT_RTTIME", "RLIMIT_SIGPENDING", "RLIMIT_STACK",
+    };
+
     /// <summary>By path, <c>[]</c> for a list's elements: <c>text</c>, <c>bool</c>, <c>integer</c>, <c>unsigned</c>, <c>map</c> or <c>list</c>.</summary>
     public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -120,10 +120,12 @@ internal static class TomlWriter
         return text.AsSpan().ContainsAny('.', 'E') ? text : $"{text}.0";
     }
 
-    private static string Key(string key) =>
+    /// <summary>A key as it is written: in quotes where it has to be.</summary>
+    public static string Key(string key) =>
         key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : Quote(key);
 
-    private static string Quote(string text)
+    /// <summary>A text in double quotes.</summary>
+    public static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)

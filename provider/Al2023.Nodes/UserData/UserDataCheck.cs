@@ -49,10 +49,14 @@ public static class UserDataCheck
             .. context.Nodeadm.Failures,
             .. configs.SelectMany(c => c.Reading.Findings),
             .. losses,
-            .. merged is null ? [] : Merged(merged, configs, SpecContext.Of(release, mergedBy, areInputs: false)),
+            .. merged is null ? [] : Merged(merged, configs, SpecContext.Of(release, mergedBy, areInputs: false) with { Writes = f => Writes(context, f) }),
         ];
         return new([.. findings.Distinct().OrderBy(f => PartOf(f.Path))], merged?.ToYaml() ?? "", size);
     }
+
+    /// <summary>True if a part that cloud-init acts on names a file.</summary>
+    private static bool Writes(DocumentContext context, string file) =>
+        context.CloudInit?.Any(p => p.Type is not null && p.Body.Span.Contains(file, StringComparison.Ordinal)) is true;
 
     private static IEnumerable<Finding> CheckUnpacked(byte[] bytes)
     {
@@ -93,6 +97,12 @@ public sealed record UserDataReport(IReadOnlyList<Finding> Issues, string NodeCo
 /// <param name="AmiRelease">The AMI release, <c>v20260714</c>, whose nodeadm reads the document.</param>
 public sealed record NodeRelease(string? KubernetesVersion = null, string? AmiRelease = null)
 {
+    /// <summary>True for an image of the user's own: it may hold files that no release has.</summary>
+    public bool IsOwnImage { get; init; }
+
+    /// <summary>True where the image may have NVIDIA's runtime, which nodeadm then takes for the default.</summary>
+    public bool MayHaveNvidia { get; init; }
+
     /// <summary>The newest known of both.</summary>
     public static NodeRelease Newest { get; } = new();
 }

@@ -15,7 +15,7 @@ public static class UserDataInputsCheck
     /// <param name="release">What runs on the node.</param>
     public static IEnumerable<Finding> Check(UserDataInputs inputs, UserDataMerger mergedBy, NodeRelease release)
     {
-        var context = SpecContext.Of(release, mergedBy, areInputs: true);
+        var context = SpecContext.Of(release, mergedBy, areInputs: true) with { Writes = f => Writes(inputs, release, f) };
         return
         [
             .. ClusterInputsCheck.Check(inputs),
@@ -27,4 +27,14 @@ public static class UserDataInputsCheck
             .. inputs.UserDataParts.Items.SelectMany(p => PartInputsCheck.Check(p, context)),
         ];
     }
+
+    /// <summary>True for a file that an image of the user's own may hold, or that a script names or may name.</summary>
+    private static bool Writes(UserDataInputs inputs, NodeRelease release, string file) =>
+        release.IsOwnImage
+        || inputs.BootstrapScripts.ContainsUnknowns
+        || inputs.UserDataParts.ContainsUnknowns
+        || inputs.BootstrapScripts.Items.Any(s => Names(s, file))
+        || inputs.UserDataParts.Items.Any(p => p.ContentType.IsKnown(out var type) && !type.StartsWith(NodeadmReader.NodeConfigType, StringComparison.OrdinalIgnoreCase) && Names(p.Content, file));
+
+    private static bool Names(Input<string> script, string file) => script.IsKnown(out var text) && text.Contains(file, StringComparison.Ordinal);
 }

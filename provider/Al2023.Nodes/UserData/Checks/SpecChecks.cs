@@ -40,10 +40,19 @@ internal sealed record CheckedSpec(NodeConfigDocument Config, string Path, SpecC
 /// <param name="AreInputs">True for inputs of ours, where more is refused than breaks a node: what another input owns.</param>
 internal sealed record SpecContext(KubernetesVersion? Version, int? ReleaseDate, UserDataMerger MergedBy, bool AreInputs)
 {
+    /// <summary>True for a file that a script beside the NodeConfig may write.</summary>
+    public Func<string, bool> Writes { get; init; } = static _ => false;
+
+    /// <summary>True where nodeadm may find NVIDIA's runtime: Karpenter takes the image that fits the instance.</summary>
+    public bool MayHaveNvidia { get; init; }
+
     public static SpecContext Of(NodeRelease release, UserDataMerger mergedBy, bool areInputs) => new(
         KubernetesVersion.Parse(release.KubernetesVersion),
         release.AmiRelease is { } text ? Ami.AmiRelease.Parse(text)?.Date : null,
-        mergedBy, areInputs);
+        mergedBy, areInputs)
+    {
+        MayHaveNvidia = release.MayHaveNvidia || mergedBy is UserDataMerger.Karpenter,
+    };
 }
 
 /// <summary>nodeadm's own feature gates: it ignores what it does not know.</summary>
@@ -106,7 +115,14 @@ internal static class ContainerdCheck
 {
     public static IEnumerable<Finding> Check(CheckedSpec spec) =>
     [
-        .. spec.Config.Containerd.Config.Length > 0 ? ContainerdConfigCheck.Check(spec.Config.Containerd.Config, $"{spec.Path}.containerd.config", spec.Context.Version) : [],
+        .. spec.Config.Containerd.Config.Length > 0 ? ContainerdConfigCheck.Check(spec.Config.Containerd.Config, $"{spec.Path}.containerd.config", Node(spec)) : [],
         .. spec.Config.Containerd.BaseRuntimeSpec is { } runtime ? BaseRuntimeSpecCheck.Check(runtime, $"{spec.Path}.containerd.baseRuntimeSpec") : [],
     ];
+
+    private static ContainerdNode Node(CheckedSpec spec) => new(spec.Context.Version)
+    {
+        HasSoci = spec.Config.FeatureGates?.GetValueOrDefault("FastImagePull") is true,
+        MayHaveNvidia = spec.Context.MayHaveNvidia,
+        Writes = spec.Context.Writes,
+    };
 }

@@ -25,7 +25,7 @@ public sealed class ContainerdConfigCheckTests
     [TestCase("[debug]\nuid = 1\n[debug]\ngid = 1\n", "Error c: This is no TOML")]
     [TestCase("[debug]\nuid = 1\nuid = 2\n", "Error c: This is no TOML")]
     [TestCase("[plugins.'io.containerd.grpc.v1.cri']\nsandbox_image = 'pause:3'\n[plugins.'io.containerd.cri.v1.images']\nsnapshotter = 'overlayfs'\n", "Error c: Plug-in names of two versions are mixed")]
-    [TestCase("version = 2\n[plugins.'io.containerd.cri.v1.images']\nsnapshotter = 'overlayfs'\n", "Error c: `io.containerd.cri.v1.images` is a plug-in of version 3, but the file says `version = 2`.")]
+    [TestCase("version = 2\n[plugins.'io.containerd.cri.v1.images']\nsnapshotter = 'overlayfs'\n", "Warning c: `io.containerd.cri.v1.images` is a plug-in of version 3, but the file says `version = 2`.")]
     [TestCase("version = 3\n[plugins.'io.containerd.grpc.v1.cri']\nsandbox_image = 'pause:3'\n", "Error c: `sandbox_image` of `io.containerd.grpc.v1.cri` is a setting of version 2")]
     [TestCase("version = 3\n[debug]\nlevel = 'info'\n", "Warning c: nodeadm takes a file without")]
     public void FindsTheOneThingThatIsWrong(string config, string message) =>

@@ -86,7 +86,13 @@ internal static class NodeGroupCheck
     [
         .. LabelCheck.Check(inputs.Labels),
         .. TaintCheck.Check(inputs.Taints),
-        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, new(plan.KubernetesVersion.KnownOrNull(), plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null))
-            .Where(f => f.Path != inputs.ClusterName.Path),
+        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, Release(plan)).Where(f => f.Path != inputs.ClusterName.Path),
     ];
+
+    private static NodeRelease Release(NodeGroupPlan plan) => new(
+        NodeRelease.VersionOf(plan.KubernetesVersion),
+        plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null)
+    {
+        InstanceTypes = plan.InstanceTypes.IsKnown(out var types) ? [.. types.Select(t => t.KnownOrNull()).OfType<string>()] : null,
+    };
 }

@@ -103,6 +103,7 @@ public static class Al2Converter
         var config = draft.NodeConfig();
         var inputs = RenderUserDataInputs.Absent.NodeConfig;
         draft.Issues.AddRange(KubeletCheck.Check(config.Kubelet.Config, config.Kubelet.Flags, inputs.Kubelet.Place.Path, null));
+        draft.Issues.AddRange(SwapCheck.Check(draft.Scripts.Select(s => ("", s)), config.Kubelet.Config, config.Kubelet.Flags));
         if (config.Containerd.Config.Length > 0)
             draft.Issues.AddRange(ContainerdConfigCheck.Check(config.Containerd.Config, inputs.Containerd.Config.Path, null));
         var content = new UserDataContent

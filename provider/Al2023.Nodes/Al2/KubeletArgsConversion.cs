@@ -1,6 +1,7 @@
-using System.Text;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubelet.Flags;
+using Al2023.Nodes.Kubelet.Rules;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Nodes.Al2;
@@ -15,7 +16,7 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
     /// <summary>Converts the arguments into the draft.</summary>
     public void Convert(string arguments)
     {
-        var (flags, strays) = FlagReader.Read(Unquoted(arguments));
+        var (flags, strays) = FlagReader.Read([arguments]);
         foreach (var (word, _) in strays)
             draft.Report(Finding.Warning(path, $"`{word}` belongs to no flag of the kubelet, and is left out. Write flags as `--name=value`."));
         foreach (var flag in flags)
@@ -24,10 +25,14 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
 
     private void Convert(FlagUse flag)
     {
-        if (flag.Known is not { } known)
+        if (flag is { Known: null, IsLong: false })
+            draft.Report(Finding.Warning(path, $"`-{flag.Name}` is no flag of the kubelet, which reads one dash as letters, and is left out. Write `--name=value`."));
+        else if (flag.Known is not { } known)
             draft.Report(Finding.Warning(path, $"The kubelet knows no flag `--{flag.Name}`, and it is left out. Write a flag or field that it has."));
         else if (flag.Value is not { } value)
             draft.Report(Finding.Warning(path, $"`--{flag.Name}` has no value, and is left out. Write `--{flag.Name}=…`."));
+        else if (known.Until is { } until && until > KubeletReleases.Oldest)
+            draft.Report(Finding.Warning(path, $"`{flag.Written}` is left out: from Kubernetes {until} on the kubelet has no such flag and would not start."));
         else if (known.Until is not null)
             draft.Report(Finding.Warning(path, $"`{flag.Written}` is gone: the kubelet of AL2023 has no such flag. Leave it out."));
         else if (value.Contains('$', StringComparison.Ordinal) || value.Contains('`', StringComparison.Ordinal))
@@ -87,6 +92,10 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
 
     private void SetField(string field, object value, KubeletFlag known)
     {
+        if (field == "featureGates" && value is IReadOnlyDictionary<string, object?> gates)
+            value = new SortedDictionary<string, object?>(gates.Where(g => IsTaken(g.Key, g.Value)).ToDictionary(), StringComparer.Ordinal);
+        if (value is IReadOnlyDictionary<string, object?> { Count: 0 })
+            return;
         draft.Set(field, value, known.AddsUp && !_fields.Add(field));
         if (field != "reservedSystemCPUs")
             return;
@@ -95,25 +104,15 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
         draft.Set("kubeReservedCgroup", "");
     }
 
-    // systemd splits at blanks, respects quotes and removes them.
-    private static List<string> Unquoted(string arguments)
+    private bool IsTaken(string gate, object? value)
     {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        var quote = '\0';
-        foreach (var c in arguments)
-        {
-            if (quote != '\0' ? c == quote : c is '"' or '\'')
-                quote = quote == '\0' ? c : '\0';
-            else if (quote == '\0' && char.IsWhiteSpace(c))
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
-            else
-                word.Append(c);
-        }
-        words.Add(word.ToString());
-        return words;
+        var version = KubeletReleases.Newest;
+        if (value is not bool said || GateRules.CheckGate(gate, said, version, path) is null)
+            return true;
+        if (FeatureGateTable.Gates.GetValueOrDefault(gate)?.In(version) is { } state)
+            draft.Report(Finding.Warning(path, $"The feature gate `{gate}` is left out: it is locked to {(state.Default ? "true" : "false"):known} from Kubernetes {state.Since} on, and the kubelet would not start."));
+        else
+            draft.Report(Finding.Warning(path, $"The feature gate `{gate}` is left out: the kubelet of Kubernetes {version} does not have it and would not start."));
+        return false;
     }
 }

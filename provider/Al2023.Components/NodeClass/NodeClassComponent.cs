@@ -32,7 +32,7 @@ internal static class NodeClassComponent
             .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
-            .. NodeClassInputsCheck.Check(inputs, construction.Name, KubernetesVersion.Parse(plan.Cluster.Version.KnownOrNull()), construction.HasErrors),
+            .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
         return findings.Distinct();
     }

@@ -15,9 +15,9 @@ internal static class NodeClassInputsCheck
     /// <summary>All findings, at the inputs.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="name">The component's name, which is the node class's where none is given.</param>
-    /// <param name="kubernetesVersion">The cluster's Kubernetes version; null while it is not known.</param>
+    /// <param name="version">The cluster's Kubernetes version; absent where nobody says it.</param>
     /// <param name="hasErrors">Inputs did not fit, and the user will be told.</param>
-    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, string name, KubernetesVersion? kubernetesVersion, bool hasErrors)
+    public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, string name, Input<string> version, bool hasErrors)
     {
         var userData = UserData(inputs);
         List<Finding> findings =
@@ -26,8 +26,8 @@ internal static class NodeClassInputsCheck
             .. CheckName(inputs.NodeClassName, name),
             .. CheckRole(inputs.NodeRole),
             .. CheckProfile(inputs),
-            .. NodeClassCheck.Check(inputs, kubernetesVersion),
-            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(kubernetesVersion?.ToString(), inputs.Ami.Release.KnownOrNull()) { IsOwnImage = inputs.Ami.Id.IsSet || inputs.AmiSelectorTerms.IsSet }),
+            .. NodeClassCheck.Check(inputs, KubernetesVersion.Parse(version.KnownOrNull())),
+            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(NodeRelease.VersionOf(version), inputs.Ami.Release.KnownOrNull()) { IsOwnImage = inputs.Ami.Id.IsSet || inputs.AmiSelectorTerms.IsSet }),
         ];
         if (!hasErrors && findings.All(f => f.Severity is not Severity.Error) && UserDataRenderer.Render(userData, UserDataMerger.Karpenter).IsKnown(out var rendered))
             findings.AddRange(rendered.Findings);

@@ -90,10 +90,12 @@ internal static class NodeGroupCheck
             .Where(f => f.Path != inputs.ClusterName.Path),
     ];
 
-    private static NodeRelease Release(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
-        new(plan.KubernetesVersion.KnownOrNull(), plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null)
-        {
-            IsOwnImage = inputs.Ami.Id.IsSet,
-            MayHaveNvidia = !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
-        };
+    private static NodeRelease Release(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) => new(
+        NodeRelease.VersionOf(plan.KubernetesVersion),
+        plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null)
+    {
+        IsOwnImage = inputs.Ami.Id.IsSet,
+        MayHaveNvidia = !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
+        InstanceTypes = plan.InstanceTypes.IsKnown(out var types) ? [.. types.Select(t => t.KnownOrNull()).OfType<string>()] : null,
+    };
 }

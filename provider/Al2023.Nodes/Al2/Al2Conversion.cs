@@ -31,7 +31,7 @@ public sealed record Al2Conversion
 }
 
 /// <summary>A conversion while it is made.</summary>
-internal sealed class Al2Draft
+internal sealed class Al2ConversionBuilder
 {
     public string? ClusterName { get; set; }
     public ClusterDetails Cluster { get; set; } = new();

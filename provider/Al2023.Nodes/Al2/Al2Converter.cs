@@ -20,53 +20,53 @@ public static class Al2Converter
     {
         var raw = Encoding.UTF8.GetBytes(userData);
         var bytes = GoBase64.TryDecode(raw, out var decoded) && decoded.Length > 0 ? decoded : raw;
-        var draft = new Al2Draft();
+        var builder = new Al2ConversionBuilder();
         var others = new List<UserDataPart>();
         // Bytes that are no UTF-8 read as the replacement character, so what they stood for would be lost.
         if (CloudInitReader.Read(bytes) is not { } parts || (parts is [{ Path: "" } whole] && whole.Body.Span.Contains('\uFFFD')))
-            draft.Report(Finding.Error("", "The document is no text in UTF-8. Write a shell script or a MIME document."));
+            builder.Report(Finding.Error("", "The document is no text in UTF-8. Write a shell script or a MIME document."));
         else if (parts is [{ Path: "" } only])
-            ConvertScript(draft, only.Text, "");
+            ConvertScript(builder, only.Text, "");
         else
         {
             foreach (var part in parts)
-                ConvertPart(draft, others, part);
+                ConvertPart(builder, others, part);
         }
-        return Finish(draft, others);
+        return Finish(builder, others);
     }
 
-    private static void ConvertPart(Al2Draft draft, List<UserDataPart> others, CloudInitPart part)
+    private static void ConvertPart(Al2ConversionBuilder builder, List<UserDataPart> others, CloudInitPart part)
     {
         if (part.IsScript)
         {
-            ConvertScript(draft, part.Text, part.Path);
+            ConvertScript(builder, part.Text, part.Path);
             return;
         }
         if (part.Declared == NodeadmReader.NodeConfigType)
-            draft.Report(Finding.Warning(part.Path, "This part is AL2023's already, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
+            builder.Report(Finding.Warning(part.Path, "This part is AL2023's already, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
         else
-            draft.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` is no shell script, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
+            builder.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` is no shell script, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
         others.Add(new(part.Declared, part.Text));
-        draft.Issues.AddRange(Al2Leftovers.Find(part.Text, part.Path));
+        builder.Issues.AddRange(Al2Leftovers.Find(part.Text, part.Path));
     }
 
-    private static void ConvertScript(Al2Draft draft, string text, string path)
+    private static void ConvertScript(Al2ConversionBuilder builder, string text, string path)
     {
         text = MimeWriter.WithLineFeeds(text);
         if (!ShellScript.IsShell(text))
         {
-            Keep(draft, text, path);
+            Keep(builder, text, path);
             return;
         }
         var script = ShellScript.Read(text);
         if (script.Unfinished is { } line)
-            draft.Report(Finding.Error(At(path, line), "A quote, a bracket or a here-document starts here and never ends, so the rest of the script is not read. Close it."));
-        var calls = ConvertCalls(draft, script, path);
+            builder.Report(Finding.Error(At(path, line), "A quote, a bracket or a here-document starts here and never ends, so the rest of the script is not read. Close it."));
+        var calls = ConvertCalls(builder, script, path);
         if (ScriptRest.Without(script, calls) is { } rest)
-            Keep(draft, rest, path);
+            Keep(builder, rest, path);
     }
 
-    private static List<ShellCommand> ConvertCalls(Al2Draft draft, ShellScript script, string path)
+    private static List<ShellCommand> ConvertCalls(Al2ConversionBuilder builder, ShellScript script, string path)
     {
         var variables = new ShellVariables();
         var calls = new List<ShellCommand>();
@@ -77,57 +77,58 @@ public static class Al2Converter
                 continue;
             var at = At(path, command.Line);
             calls.Add(command);
-            if (draft.HasCall)
+            if (builder.HasCall)
             {
-                draft.Report(Finding.Warning(at, "This is a further call of bootstrap.sh, and it is left out: a node joins one cluster, once. Make a node group of each."));
+                builder.Report(Finding.Warning(at, "This is a further call of bootstrap.sh, and it is left out: a node joins one cluster, once. Make a node group of each."));
                 continue;
             }
-            draft.HasCall = true;
+            builder.HasCall = true;
             if (command.Depth > 0)
-                draft.Report(Finding.Warning(at, "The call stands in a condition, loop or function, and its options now hold always. See whether each node was to run it."));
-            new OptionConversion(draft, new(draft, script, command, at), at).Convert(BootstrapCall.Read(command, variables));
+                builder.Report(Finding.Warning(at, "The call stands in a condition, loop or function, and its options now hold always. See whether each node was to run it."));
+            new OptionConversion(builder, new(builder, script, command, at), at).Convert(BootstrapCall.Read(command, variables));
         }
         if (calls is [var first, ..] && script.Commands.Any(c => c.Start > first.End && !BootstrapCall.Is(c)))
-            draft.Report(Finding.Warning(At(path, first.Line), "Commands behind the call ran when the kubelet was up. On AL2023 every script runs before the kubelet starts. Move what needs a running node into the cluster."));
+            builder.Report(Finding.Warning(At(path, first.Line), "Commands behind the call ran when the kubelet was up. On AL2023 every script runs before the kubelet starts. Move what needs a running node into the cluster."));
         return calls;
     }
 
-    private static void Keep(Al2Draft draft, string script, string path)
+    private static void Keep(Al2ConversionBuilder builder, string script, string path)
     {
-        draft.Scripts.Add(script);
-        draft.Issues.AddRange(ScriptsCheck.Check(script, path));
+        builder.Scripts.Add(script);
+        builder.Issues.AddRange(ScriptsCheck.Check(script, path));
     }
 
-    private static Al2Conversion Finish(Al2Draft draft, List<UserDataPart> others)
+    private static Al2Conversion Finish(Al2ConversionBuilder builder, List<UserDataPart> others)
     {
-        var config = draft.NodeConfig();
+        var config = builder.NodeConfig();
         var inputs = RenderUserDataInputs.Absent.NodeConfig;
-        draft.Issues.AddRange(KubeletCheck.Check(config.Kubelet.Config, config.Kubelet.Flags, inputs.Kubelet.Place.Path, null));
+        builder.Issues.AddRange(KubeletCheck.Check(config.Kubelet.Config, config.Kubelet.Flags, inputs.Kubelet.Place.Path, null));
+        builder.Issues.AddRange(SwapCheck.Check(builder.Scripts.Select(s => ("", s)), config.Kubelet.Config, config.Kubelet.Flags));
         if (config.Containerd.Config.Length > 0)
-            draft.Issues.AddRange(ContainerdConfigCheck.Check(config.Containerd.Config, inputs.Containerd.Config.Path, new ContainerdNode(null) { Writes = f => draft.Scripts.Any(s => s.Contains(f, StringComparison.Ordinal)) }));
+            builder.Issues.AddRange(ContainerdConfigCheck.Check(config.Containerd.Config, inputs.Containerd.Config.Path, new ContainerdNode(null) { Writes = f => builder.Scripts.Any(s => s.Contains(f, StringComparison.Ordinal)) }));
         var content = new UserDataContent
         {
-            ClusterName = draft.ClusterName,
-            Cluster = draft.Cluster,
-            Labels = draft.Labels,
-            Taints = draft.Taints,
-            MaxPods = draft.MaxPods,
+            ClusterName = builder.ClusterName,
+            Cluster = builder.Cluster,
+            Labels = builder.Labels,
+            Taints = builder.Taints,
+            MaxPods = builder.MaxPods,
             NodeConfig = config,
-            Scripts = draft.Scripts,
+            Scripts = builder.Scripts,
             Parts = others,
         };
         var isComplete = content is { ClusterName: not null, Cluster: { ApiServerEndpoint: not null, CertificateAuthority: not null, ServiceCidr: not null } };
         return new()
         {
-            ClusterName = draft.ClusterName,
-            Cluster = draft.Cluster,
-            Labels = draft.Labels,
-            Taints = draft.Taints,
-            MaxPods = draft.MaxPods,
+            ClusterName = builder.ClusterName,
+            Cluster = builder.Cluster,
+            Labels = builder.Labels,
+            Taints = builder.Taints,
+            MaxPods = builder.MaxPods,
             NodeConfig = config,
             NodeConfigYaml = config.ToYaml(),
-            BootstrapScripts = draft.Scripts,
-            Issues = draft.Issues,
+            BootstrapScripts = builder.Scripts,
+            Issues = builder.Issues,
             UserData = isComplete ? UserDataRenderer.Render(content).Document : null,
         };
     }

@@ -6,9 +6,9 @@ namespace Al2023.Nodes.Al2;
 /// <summary>A call of <c>/etc/eks/bootstrap.sh</c>.</summary>
 /// <param name="ClusterName">The first argument that is no option; null for none.</param>
 /// <param name="Options">The options in order, without dashes, with their values; a null value is missing.</param>
-/// <param name="Strays">Arguments that bootstrap.sh makes nothing of.</param>
+/// <param name="UnexpectedArguments">Arguments that bootstrap.sh makes nothing of.</param>
 internal sealed record BootstrapCall(
-    ExpandedWord? ClusterName, IReadOnlyList<KeyValuePair<string, ExpandedWord?>> Options, IReadOnlyList<ExpandedWord> Strays)
+    ExpandedWord? ClusterName, IReadOnlyList<KeyValuePair<string, ExpandedWord?>> Options, IReadOnlyList<ExpandedWord> UnexpectedArguments)
 {
     public const string Script = "bootstrap.sh";
 
@@ -70,7 +70,7 @@ internal sealed record BootstrapCall(
 }
 
 /// <summary>Converts the options of bootstrap.sh, one function an option.</summary>
-internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion containerd, string path)
+internal sealed class OptionConversion(Al2ConversionBuilder builder, ContainerdFileConversion containerd, string path)
 {
     private const int KubeletDefaultPods = 110;
 
@@ -81,20 +81,20 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
         ["172.20.0.10"] = "172.20.0.0/16",
     };
 
-    /// <summary>Converts a call into the draft.</summary>
+    /// <summary>Converts a call into the builder.</summary>
     public void Convert(BootstrapCall call)
     {
         if (Value("cluster-name", call.ClusterName) is { } name)
-            draft.ClusterName = name;
+            builder.ClusterName = name;
         else if (call.ClusterName is null)
-            draft.Report(Finding.Warning(path, $"The call names no cluster. Write `clusterName`."));
-        foreach (var stray in call.Strays)
-            draft.Report(Finding.Warning(path, $"bootstrap.sh made nothing of `{stray.Text}`, and it is left out. Options are written `--name value` there; see whether it was meant for `--kubelet-extra-args`."));
+            builder.Report(Finding.Warning(path, $"The call names no cluster. Write `clusterName`."));
+        foreach (var argument in call.UnexpectedArguments)
+            builder.Report(Finding.Warning(path, $"bootstrap.sh made nothing of `{argument.Text}`, and it is left out. Options are written `--name value` there; see whether it was meant for `--kubelet-extra-args`."));
         // Of two uses the last one wins. The kubelet's arguments come first: their --max-pods beats --use-max-pods.
         foreach (var (option, word) in call.Options.GroupBy(o => o.Key).Select(g => g.Last()).OrderBy(o => o.Key != "kubelet-extra-args"))
         {
             if (word is null)
-                draft.Report(Finding.Warning(path, $"`--{option:known}` has no value, and is left out. Write the value behind it."));
+                builder.Report(Finding.Warning(path, $"`--{option:known}` has no value, and is left out. Write the value behind it."));
             else if (Value(option, word) is { } value)
                 Convert(option, value, call);
         }
@@ -106,7 +106,7 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
     {
         if (word is null || word.Open.Count == 0 || option == "kubelet-extra-args")
             return word?.Text;
-        draft.Report(Finding.Warning(path, $"`{option:known}` is `{word.Text}`, which only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
+        builder.Report(Finding.Warning(path, $"`{option:known}` is `{word.Text}`, which only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
         return null;
     }
 
@@ -122,7 +122,7 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
             _ => null,
         };
         if (gone is not null)
-            draft.Report(Finding.Warning(path, $"`--{option:known} {value}` has no counterpart. {gone:known}"));
+            builder.Report(Finding.Warning(path, $"`--{option:known} {value}` has no counterpart. {gone:known}"));
     }
 
     private bool ConvertCluster(string option, string value, BootstrapCall call)
@@ -130,13 +130,13 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
         switch (option)
         {
             case "apiserver-endpoint":
-                draft.Cluster = draft.Cluster with { ApiServerEndpoint = value };
+                builder.Cluster = builder.Cluster with { ApiServerEndpoint = value };
                 return true;
             case "b64-cluster-ca":
-                draft.Cluster = draft.Cluster with { CertificateAuthority = value };
+                builder.Cluster = builder.Cluster with { CertificateAuthority = value };
                 return true;
             case "service-ipv4-cidr" or "service-ipv6-cidr":
-                draft.Cluster = draft.Cluster with { ServiceCidr = option == "service-ipv6-cidr" ? value : draft.Cluster.ServiceCidr ?? value };
+                builder.Cluster = builder.Cluster with { ServiceCidr = option == "service-ipv6-cidr" ? value : builder.Cluster.ServiceCidr ?? value };
                 return true;
             case "dns-cluster-ip":
                 ConvertDns(value, call);
@@ -157,7 +157,7 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
         switch (option)
         {
             case "kubelet-extra-args":
-                new KubeletArgsConversion(draft, path).Convert(value);
+                new KubeletArgsConversion(builder, path).Convert(value);
                 return true;
             case "use-max-pods":
                 ConvertMaxPods(value);
@@ -185,25 +185,25 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
     private void Only(string option, string value, string same, string advice)
     {
         if (value != same)
-            draft.Report(Finding.Warning(path, $"`--{option:known} {value}` has no counterpart. {advice:known}"));
+            builder.Report(Finding.Warning(path, $"`--{option:known} {value}` has no counterpart. {advice:known}"));
     }
 
     private void ConvertDns(string value, BootstrapCall call)
     {
         var hasServices = call.Options.Any(o => o.Key is "service-ipv4-cidr" or "service-ipv6-cidr");
         if (!hasServices && _defaultServices.TryGetValue(value, out var services))
-            draft.Cluster = draft.Cluster with { ServiceCidr = services };
+            builder.Cluster = builder.Cluster with { ServiceCidr = services };
         else
-            draft.Set("clusterDNS", value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Cast<object?>().ToList());
+            builder.Set("clusterDNS", value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Cast<object?>().ToList());
     }
 
     private void ConvertFamily(string value, BootstrapCall call)
     {
         var isIpv6 = value.Equals("ipv6", StringComparison.OrdinalIgnoreCase);
         if (!isIpv6 && !value.Equals("ipv4", StringComparison.OrdinalIgnoreCase))
-            draft.Report(Finding.Warning(path, $"`--ip-family {value}` is neither `ipv4` nor `ipv6`, and is left out. AL2023 takes the family from `cluster.serviceCidr`."));
+            builder.Report(Finding.Warning(path, $"`--ip-family {value}` is neither `ipv4` nor `ipv6`, and is left out. AL2023 takes the family from `cluster.serviceCidr`."));
         else if (isIpv6 && call.Options.All(o => o.Key != "service-ipv6-cidr"))
-            draft.Report(Finding.Warning(path, $"AL2023 takes the IP family from `cluster.serviceCidr`, and the call names none for IPv6. Write the cluster's `serviceIpv6Cidr` there."));
+            builder.Report(Finding.Warning(path, $"AL2023 takes the IP family from `cluster.serviceCidr`, and the call names none for IPv6. Write the cluster's `serviceIpv6Cidr` there."));
     }
 
     private void ConvertOutpost(string option, string value, BootstrapCall call)
@@ -211,21 +211,21 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
         var enabled = call.Options.LastOrDefault(o => o.Key == "enable-local-outpost").Value?.Text == "true";
         var hasId = call.Options.Any(o => o.Key == "cluster-id");
         if (option == "cluster-id" && enabled)
-            draft.Cluster = draft.Cluster with { OutpostId = value };
+            builder.Cluster = builder.Cluster with { OutpostId = value };
         else if (option == "cluster-id")
-            draft.Report(Finding.Warning(path, $"`--cluster-id {value}` counts on an Outpost's local cluster only, and the call does not turn that on. Write `cluster.outpostId` if it is one."));
+            builder.Report(Finding.Warning(path, $"`--cluster-id {value}` counts on an Outpost's local cluster only, and the call does not turn that on. Write `cluster.outpostId` if it is one."));
         else if (enabled && !hasId)
-            draft.Report(Finding.Warning(path, $"`--enable-local-outpost true` needs the local cluster's id. Write `cluster.outpostId`."));
+            builder.Report(Finding.Warning(path, $"`--enable-local-outpost true` needs the local cluster's id. Write `cluster.outpostId`."));
         else if (!enabled && value != "false")
-            draft.Report(Finding.Warning(path, $"`--enable-local-outpost {value}` is neither `true` nor `false`, and is left out. Write `cluster.outpostId` for an Outpost's local cluster."));
+            builder.Report(Finding.Warning(path, $"`--enable-local-outpost {value}` is neither `true` nor `false`, and is left out. Write `cluster.outpostId` for an Outpost's local cluster."));
     }
 
     private void ConvertMaxPods(string value)
     {
-        if (value == "true" || draft.MaxPods is not null)
+        if (value == "true" || builder.MaxPods is not null)
             return;
-        draft.MaxPods = KubeletDefaultPods;
-        draft.Report(Finding.Warning(path, $"`--use-max-pods {value}` left the number of pods to the kubelet, whose default is {KubeletDefaultPods:known}: `maxPods: {KubeletDefaultPods:known}`. Write another number if that was not meant."));
+        builder.MaxPods = KubeletDefaultPods;
+        builder.Report(Finding.Warning(path, $"`--use-max-pods {value}` left the number of pods to the kubelet, whose default is {KubeletDefaultPods:known}: `maxPods: {KubeletDefaultPods:known}`. Write another number if that was not meant."));
     }
 
     private void ConvertDisks(string value)
@@ -238,8 +238,8 @@ internal sealed class OptionConversion(Al2Draft draft, ContainerdFileConversion 
             _ => null,
         };
         if (strategy is { } known)
-            draft.LocalStorage = known;
+            builder.LocalStorage = known;
         else
-            draft.Report(Finding.Warning(path, $"`--local-disks {value}` is none of `raid0`, `raid10` and `mount`, and is left out. Write `nodeConfig.instance.localStorage`."));
+            builder.Report(Finding.Warning(path, $"`--local-disks {value}` is none of `raid0`, `raid10` and `mount`, and is left out. Write `nodeConfig.instance.localStorage`."));
     }
 }

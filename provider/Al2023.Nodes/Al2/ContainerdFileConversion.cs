@@ -7,11 +7,11 @@ using static Al2023.Nodes.Containerd.ContainerdKeyTable;
 namespace Al2023.Nodes.Al2;
 
 /// <summary>Converts containerd's configuration where the script writes the file itself.</summary>
-/// <param name="draft">The conversion.</param>
+/// <param name="builder">The conversion.</param>
 /// <param name="script">The script with the call.</param>
 /// <param name="call">The call of bootstrap.sh.</param>
 /// <param name="path">The call's path.</param>
-internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScript script, ShellCommand call, string path)
+internal sealed partial class ContainerdFileConversion(Al2ConversionBuilder builder, ShellScript script, ShellCommand call, string path)
 {
     /// <summary>The file that bootstrap.sh takes without <c>--containerd-config-file</c>.</summary>
     private const string DefaultFile = "/etc/eks/containerd/containerd-config.toml";
@@ -22,7 +22,7 @@ internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScri
         if (Content(file) is { } content)
             Take(file, content);
         else
-            draft.Report(Finding.Warning(path, $"`--containerd-config-file {file}` has no counterpart. Settings of containerd are an input now. Write the file's content, without what was Amazon Linux 2's own, to `nodeConfig.containerd.config`; it is merged over the image's."));
+            builder.Report(Finding.Warning(path, $"`--containerd-config-file {file}` has no counterpart. Settings of containerd are an input now. Write the file's content, without what was Amazon Linux 2's own, to `nodeConfig.containerd.config`; it is merged over the image's."));
     }
 
     /// <summary>Takes over the file that bootstrap.sh takes without an option, where the script writes it.</summary>
@@ -34,19 +34,19 @@ internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScri
 
     private void Take(string file, string content)
     {
-        draft.Report(Finding.Warning(path, $"The content of `{file}` is `nodeConfig.containerd.config` now, and is merged over the image's. Leave out what was Amazon Linux 2's own."));
+        builder.Report(Finding.Warning(path, $"The content of `{file}` is `nodeConfig.containerd.config` now, and is merged over the image's. Leave out what was Amazon Linux 2's own."));
         var text = SandboxImage().Replace(content, "");
         if (text != content)
-            draft.Report(Finding.Warning(path, "`sandbox_image` of containerd's configuration is left out: the pause image is part of the AMI."));
+            builder.Report(Finding.Warning(path, "`sandbox_image` of containerd's configuration is left out: the pause image is part of the AMI."));
         var named = FirstName().Replace(text, $"[plugins.\"{Cri}\"");
         if (named != text)
-            draft.Report(Finding.Warning(path, $"`plugins.cri` of containerd's configuration is `plugins.\"{Cri:known}\"` now, which is its name from version 2 on."));
+            builder.Report(Finding.Warning(path, $"`plugins.cri` of containerd's configuration is `plugins.\"{Cri:known}\"` now, which is its name from version 2 on."));
         text = TomlDocument.Read(named).Error is null ? named : text;
         var settings = ContainerdSettings.Of(text, TomlDocument.Read(text).Root, null);
         var gone = TakeVersion(settings).Concat(TakeRegistries(settings)).Concat(TakeCgroups(settings)).ToList();
         gone.AddRange(TakeUnknown(settings, gone));
         text = gone.Count == 0 ? text : TomlCutter.Without(text, [.. gone.Select(settings.Written)]);
-        draft.ContainerdConfig = string.IsNullOrWhiteSpace(text) ? null : text;
+        builder.ContainerdConfig = string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
     /// <summary>Mirrors and TLS settings, which containerd 2 reads from files of their own: a script writes them.</summary>
@@ -56,11 +56,11 @@ internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScri
         var registry = settings.TableAt("plugins", Images, "registry");
         var hosts = RegistryHosts.Of(registry);
         foreach (var (host, reason) in hosts.Left)
-            draft.Report(Finding.Warning(path, $"`{host}` of containerd's registries is left out: {reason:known}."));
+            builder.Report(Finding.Warning(path, $"`{host}` of containerd's registries is left out: {reason:known}."));
         foreach (var host in hosts.Files.Keys)
-            draft.Report(Finding.Warning(path, $"containerd 2 takes mirrors and TLS settings of `{host}` from `{RegistryHosts.FileOf(host)}`, which an entry of `bootstrapScripts` writes now."));
+            builder.Report(Finding.Warning(path, $"containerd 2 takes mirrors and TLS settings of `{host}` from `{RegistryHosts.FileOf(host)}`, which an entry of `bootstrapScripts` writes now."));
         if (hosts.Script is { } writer)
-            draft.Scripts.Add(writer);
+            builder.Scripts.Add(writer);
         if (registry.ContainsKey("mirrors"))
             gone.Add(["plugins", Images, "registry", "mirrors"]);
         gone.AddRange(hosts.WithTls.Select(h => (IReadOnlyList<string>)["plugins", Images, "registry", "configs", h, "tls"]));
@@ -75,7 +75,7 @@ internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScri
     {
         if (settings.At("version") is not long version || version == 2)
             yield break;
-        draft.Report(Finding.Warning(path, $"`version = {version}` of containerd's configuration is left out: nodeadm writes its own."));
+        builder.Report(Finding.Warning(path, $"`version = {version}` of containerd's configuration is left out: nodeadm writes its own."));
         yield return ["version"];
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScri
         {
             if (settings.At("plugins", Runtime, "containerd", "runtimes", runtime, "options", "SystemdCgroup") is not false)
                 continue;
-            draft.Report(Finding.Warning(path, $"`SystemdCgroup = false` of the runtime `{runtime}` is left out: on AL2023 systemd makes the cgroups."));
+            builder.Report(Finding.Warning(path, $"`SystemdCgroup = false` of the runtime `{runtime}` is left out: on AL2023 systemd makes the cgroups."));
             yield return ["plugins", Runtime, "containerd", "runtimes", runtime, "options", "SystemdCgroup"];
         }
     }
@@ -94,10 +94,10 @@ internal sealed partial class ContainerdFileConversion(Al2Draft draft, ShellScri
     {
         var unknown = ContainerdKeyCheck.Unknown(settings).Where(u => !taken.Any(t => t.SequenceEqual(u.Path))).ToList();
         foreach (var key in unknown)
-            draft.Report(Finding.Warning(path, $"`{settings.Show(key.Path)}` is left out: containerd 2 does not know it.{key.Instead.Replace(" Leave it out.", "", StringComparison.Ordinal):known}"));
+            builder.Report(Finding.Warning(path, $"`{settings.Show(key.Path)}` is left out: containerd 2 does not know it.{key.Instead.Replace(" Leave it out.", "", StringComparison.Ordinal):known}"));
         var unread = ContainerdKeyCheck.Unread(settings).ToList();
         foreach (var plugin in unread)
-            draft.Report(Finding.Warning(path, $"`{settings.Show("plugins", plugin)}` is left out: containerd 2 has no such plug-in, or it has no settings.{ContainerdPluginTable.Hint(plugin):known}"));
+            builder.Report(Finding.Warning(path, $"`{settings.Show("plugins", plugin)}` is left out: containerd 2 has no such plug-in, or it has no settings.{ContainerdPluginTable.Hint(plugin):known}"));
         return [.. unknown.Select(u => u.Path), .. unread.Select(p => (IReadOnlyList<string>)["plugins", p])];
     }
 

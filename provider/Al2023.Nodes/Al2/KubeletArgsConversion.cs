@@ -1,37 +1,42 @@
-using System.Text;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubelet.Flags;
+using Al2023.Nodes.Kubelet.Rules;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Nodes.Al2;
 
 /// <summary>Converts <c>--kubelet-extra-args</c>: labels, taints, maxPods, fields of KubeletConfiguration, and flags that have none.</summary>
-internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
+internal sealed class KubeletArgsConversion(Al2ConversionBuilder builder, string path)
 {
     private const string EksDomain = "eks.amazonaws.com";
 
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
 
-    /// <summary>Converts the arguments into the draft.</summary>
+    /// <summary>Converts the arguments into the builder.</summary>
     public void Convert(string arguments)
     {
-        var (flags, strays) = FlagReader.Read(Unquoted(arguments));
-        foreach (var (word, _) in strays)
-            draft.Report(Finding.Warning(path, $"`{word}` belongs to no flag of the kubelet, and is left out. Write flags as `--name=value`."));
+        var (flags, unexpected) = FlagReader.Read([arguments]);
+        foreach (var (word, _) in unexpected)
+            builder.Report(Finding.Warning(path, $"`{word}` belongs to no flag of the kubelet, and is left out. Write flags as `--name=value`."));
         foreach (var flag in flags)
             Convert(flag);
     }
 
     private void Convert(FlagUse flag)
     {
-        if (flag.Known is not { } known)
-            draft.Report(Finding.Warning(path, $"The kubelet knows no flag `--{flag.Name}`, and it is left out. Write a flag or field that it has."));
+        if (flag is { Known: null, IsLong: false })
+            builder.Report(Finding.Warning(path, $"`-{flag.Name}` is no flag of the kubelet, which reads one dash as letters, and is left out. Write `--name=value`."));
+        else if (flag.Known is not { } known)
+            builder.Report(Finding.Warning(path, $"The kubelet knows no flag `--{flag.Name}`, and it is left out. Write a flag or field that it has."));
         else if (flag.Value is not { } value)
-            draft.Report(Finding.Warning(path, $"`--{flag.Name}` has no value, and is left out. Write `--{flag.Name}=…`."));
+            builder.Report(Finding.Warning(path, $"`--{flag.Name}` has no value, and is left out. Write `--{flag.Name}=…`."));
+        else if (known.Until is { } until && until > KubeletReleases.Oldest)
+            builder.Report(Finding.Warning(path, $"`{flag.Written}` is left out: from Kubernetes {until} on the kubelet has no such flag and would not start."));
         else if (known.Until is not null)
-            draft.Report(Finding.Warning(path, $"`{flag.Written}` is gone: the kubelet of AL2023 has no such flag. Leave it out."));
+            builder.Report(Finding.Warning(path, $"`{flag.Written}` is gone: the kubelet of AL2023 has no such flag. Leave it out."));
         else if (value.Contains('$', StringComparison.Ordinal) || value.Contains('`', StringComparison.Ordinal))
-            draft.Report(Finding.Warning(path, $"`{flag.Written}` holds what only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
+            builder.Report(Finding.Warning(path, $"`{flag.Written}` holds what only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
         else
             Convert(flag, known, value);
     }
@@ -39,7 +44,7 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
     private void Convert(FlagUse flag, KubeletFlag known, string value)
     {
         if (FlagValue.Read(known.Format, value) is not { } read)
-            draft.Report(Finding.Warning(path, $"`{value}` is no value for `--{known.Name:known}`, and is left out. Write one that the kubelet takes."));
+            builder.Report(Finding.Warning(path, $"`{value}` is no value for `--{known.Name:known}`, and is left out. Write one that the kubelet takes."));
         else if (read is IReadOnlyDictionary<string, string> labels)
             AddLabels(labels);
         else if (known.Format == FlagFormat.Taints)
@@ -47,11 +52,11 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
         else if (known.Name == "max-pods")
             SetMaxPods((long)read);
         else if (known.Instead is { } instead)
-            draft.Report(Finding.Warning(path, $"`{flag.Written}` is not taken over. {instead:known}"));
+            builder.Report(Finding.Warning(path, $"`{flag.Written}` is not taken over. {instead:known}"));
         else if (known.Field is { } field)
             SetField(field, read, known);
         else
-            draft.KubeletFlags.Add(flag.Written);
+            builder.KubeletFlags.Add(flag.Written);
     }
 
     private void AddLabels(IReadOnlyDictionary<string, string> labels)
@@ -59,61 +64,55 @@ internal sealed class KubeletArgsConversion(Al2Draft draft, string path)
         foreach (var (key, value) in labels)
         {
             if (NameSyntax.IsWithin(NameSyntax.Prefix(key), EksDomain))
-                draft.Report(Finding.Warning(path, $"EKS sets the label `{key}` itself, and it is left out. Select nodes by a label of your own."));
+                builder.Report(Finding.Warning(path, $"EKS sets the label `{key}` itself, and it is left out. Select nodes by a label of your own."));
             else if (!NameSyntax.IsQualifiedName(key) || !NameSyntax.IsLabelValue(value) || !LabelCheck.MayKubeletSet(key))
-                draft.Report(Finding.Warning(path, $"`{key}={value}` is no label that the kubelet may set, and is left out. Use a prefix of your own, or `node.kubernetes.io/`."));
+                builder.Report(Finding.Warning(path, $"`{key}={value}` is no label that the kubelet may set, and is left out. Use a prefix of your own, or `node.kubernetes.io/`."));
             else
-                draft.Labels[key] = value;
+                builder.Labels[key] = value;
         }
     }
 
     private void AddTaints(IReadOnlyList<Taint> taints)
     {
-        if (draft.Taints.Count > 0)
+        if (builder.Taints.Count > 0)
         {
-            draft.Report(Finding.Warning(path, $"Of two `--register-with-taints` the kubelet takes the last, and so is it here. Write all taints once."));
-            draft.Taints.Clear();
+            builder.Report(Finding.Warning(path, $"Of two `--register-with-taints` the kubelet takes the last, and so is it here. Write all taints once."));
+            builder.Taints.Clear();
         }
-        draft.Taints.AddRange(taints);
+        builder.Taints.AddRange(taints);
     }
 
     private void SetMaxPods(long pods)
     {
         if (pods is > 0 and <= int.MaxValue)
-            draft.MaxPods = (int)pods;
+            builder.MaxPods = (int)pods;
         else
-            draft.Report(Finding.Warning(path, $"`--max-pods={pods}` is no number of pods, and is left out. Write `maxPods`."));
+            builder.Report(Finding.Warning(path, $"`--max-pods={pods}` is no number of pods, and is left out. Write `maxPods`."));
     }
 
     private void SetField(string field, object value, KubeletFlag known)
     {
-        draft.Set(field, value, known.AddsUp && !_fields.Add(field));
+        if (field == "featureGates" && value is IReadOnlyDictionary<string, object?> gates)
+            value = new SortedDictionary<string, object?>(gates.Where(g => IsTaken(g.Key, g.Value)).ToDictionary(), StringComparer.Ordinal);
+        if (value is IReadOnlyDictionary<string, object?> { Count: 0 })
+            return;
+        builder.Set(field, value, known.AddsUp && !_fields.Add(field));
         if (field != "reservedSystemCPUs")
             return;
         // bootstrap.sh gave up the reserved cgroups beside this flag; nodeadm sets them, and the kubelet refuses both.
-        draft.Set("systemReservedCgroup", "");
-        draft.Set("kubeReservedCgroup", "");
+        builder.Set("systemReservedCgroup", "");
+        builder.Set("kubeReservedCgroup", "");
     }
 
-    // systemd splits at blanks, respects quotes and removes them.
-    private static List<string> Unquoted(string arguments)
+    private bool IsTaken(string gate, object? value)
     {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        var quote = '\0';
-        foreach (var c in arguments)
-        {
-            if (quote != '\0' ? c == quote : c is '"' or '\'')
-                quote = quote == '\0' ? c : '\0';
-            else if (quote == '\0' && char.IsWhiteSpace(c))
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
-            else
-                word.Append(c);
-        }
-        words.Add(word.ToString());
-        return words;
+        var version = KubeletReleases.Newest;
+        if (value is not bool said || GateRules.CheckGate(gate, said, version, path) is null)
+            return true;
+        if (FeatureGateTable.Gates.GetValueOrDefault(gate)?.In(version) is { } state)
+            builder.Report(Finding.Warning(path, $"The feature gate `{gate}` is left out: it is locked to {(state.Default ? "true" : "false"):known} from Kubernetes {state.Since} on, and the kubelet would not start."));
+        else
+            builder.Report(Finding.Warning(path, $"The feature gate `{gate}` is left out: the kubelet of Kubernetes {version} does not have it and would not start."));
+        return false;
     }
 }

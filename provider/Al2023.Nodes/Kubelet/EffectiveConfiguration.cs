@@ -8,9 +8,11 @@ namespace Al2023.Nodes.Kubelet;
 /// What the kubelet runs with: the user's configuration over nodeadm's. A value that is unknown or of the wrong type
 /// reads as null, so that a rule says nothing about what is reported elsewhere.
 /// </summary>
-internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?> config, string path, KubernetesVersion? version)
+internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?> config, string path, KubernetesVersion version)
 {
     private static readonly IReadOnlyDictionary<string, object?> _empty = new Dictionary<string, object?>();
+
+    public KubernetesVersion Version => version;
 
     /// <summary>The fields that the user wrote, by configuration or flag.</summary>
     public IEnumerable<string> Fields => config.Keys;
@@ -20,6 +22,29 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
 
     /// <summary>The path of a field, <c>memorySwap.swapBehavior</c> for example, below the configuration's own, or of the flag that sets it.</summary>
     public string Path(string field) => FlagPaths.GetValueOrDefault(field) ?? field.Split('.').Aggregate(path, InputPath.Key);
+
+    /// <summary>The path of what keys lead to.</summary>
+    public string Path(ReadOnlySpan<string> keys)
+    {
+        var full = path;
+        foreach (var key in keys)
+            full = InputPath.Key(full, key);
+        return full;
+    }
+
+    /// <summary>After how many of the keys the user wrote null; 0 where at none of them.</summary>
+    public int DepthOfNull(ReadOnlySpan<string> keys)
+    {
+        object? value = config;
+        for (var depth = 0; depth < keys.Length; depth++)
+        {
+            if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue(keys[depth], out value))
+                return 0;
+            if (value is null)
+                return depth + 1;
+        }
+        return 0;
+    }
 
     /// <summary>True if the user wrote something other than null.</summary>
     public bool IsSet(string field) => Written(field, out var value) && value is not null;
@@ -49,24 +74,24 @@ internal sealed class EffectiveConfiguration(IReadOnlyDictionary<string, object?
         ? map.InOrdinalOrder().Where(e => e.Value is string and not InputValue.Placeholder).Select(e => KeyValuePair.Create(e.Key, (string)e.Value!))
         : [];
 
-    /// <summary>What the user says of a feature gate, by name or by <c>AllAlpha</c> and <c>AllBeta</c>; null where nothing is said.</summary>
-    public bool? Gate(string gate)
+    /// <summary>True if a feature is on: by its gate's name, by the switch of its stage, or by default in this version; null where that is not known yet.</summary>
+    public bool? Gate(string name)
     {
+        var gate = FeatureGateTable.Gates[name];
+        var kubelet = version < KubeletReleases.OldestGates ? KubeletReleases.OldestGates : version;
+        if (gate.In(kubelet) is not { } state)
+            return kubelet >= gate.Until && gate.States[^2].Default;
         var gates = Map("featureGates");
-        foreach (var name in new[] { gate, "AllAlpha", "AllBeta" })
-        {
-            // A switch for a whole stage turns on what rules ask for; turned off it changes nothing that was off.
-            if (gates.GetValueOrDefault(name) is bool value && (name == gate || value))
-                return value;
-            if (gates.GetValueOrDefault(name) is InputValue.Placeholder)
-                return true;
-        }
-        return null;
+        if (gates.TryGetValue(name, out var said) && said is not null)
+            return said as bool?;
+        if (NodeadmDefaults.Gates.Contains(name) && DepthOfNull(["featureGates", name]) == 0)
+            return true;
+        var stage = state.Stage switch { GateStage.Alpha => FeatureGate.AllAlpha, GateStage.Beta => FeatureGate.AllBeta, _ => null };
+        return stage is not null && gates.GetValueOrDefault(stage) is { } all ? all as bool? : state.Default;
     }
 
-    /// <summary>True if a gate that this version has turned off by default is not turned on; a version before <paramref name="onFrom"/> does that.</summary>
-    public bool LacksGate(string gate, KubernetesVersion? onFrom) =>
-        Gate(gate) is { } said ? !said : onFrom is null || (version is { } v && v < onFrom);
+    /// <summary>True if a feature gate is off.</summary>
+    public bool LacksGate(string gate) => Gate(gate) == false;
 
     private object? Value(string field) => Written(field, out var value)
         ? value ?? NodeadmDefaults.Null(field)
@@ -123,6 +148,9 @@ internal static class NodeadmDefaults
         ["systemReservedCgroup"] = "",
     };
 
+    /// <summary>The gates that nodeadm turns on for every version, and that a rule asks for.</summary>
+    public static readonly string[] Gates = ["RotateKubeletServerCertificate"];
+
     /// <summary>nodeadm shuts nodes down gracefully from this version on.</summary>
     private static readonly KubernetesVersion _gracefulShutdown = new(1, 34);
 
@@ -131,7 +159,7 @@ internal static class NodeadmDefaults
     private static readonly Dictionary<string, object> _unsetGraceful = new([.. _unset.ExceptBy(_shutdown.Keys, e => e.Key), .. _shutdown], StringComparer.Ordinal);
 
     /// <summary>What holds where the user's configuration lacks the field.</summary>
-    public static object? Unset(string field, KubernetesVersion? version) =>
+    public static object? Unset(string field, KubernetesVersion version) =>
         (version >= _gracefulShutdown ? _unsetGraceful : _unset).GetValueOrDefault(field);
 
     /// <summary>What holds where the user wrote null, which deletes what nodeadm set.</summary>

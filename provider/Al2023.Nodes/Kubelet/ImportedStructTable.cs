@@ -9,14 +9,14 @@ internal static class ImportedStructTable
         [
             new("format", "string") { Values = ["text", "json"] },
             new("flushFrequency", "duration or nanoseconds"),
-            new("verbosity", "uint32"),
+            new("verbosity", "verbosity"),
             new("vmodule", "[]VModuleItem"),
             new("options", "FormatOptions"),
         ],
         ["VModuleItem"] =
         [
             new("filePattern", "string"),
-            new("verbosity", "uint32"),
+            new("verbosity", "verbosity"),
         ],
         ["FormatOptions"] =
         [

@@ -4,8 +4,12 @@ using Al2023.Nodes.Text;
 namespace Al2023.Nodes.NodeConfig;
 
 /// <summary>Decodes a NodeConfig's blocks by nodeadm's rules, and collects what is wrong.</summary>
-internal sealed class BlockReader
+/// <param name="release">The AMI release whose nodeadm reads the document, as a number, 20260714; null for the newest known.</param>
+internal sealed class BlockReader(int? release)
 {
+    /// <summary>The newest AMI release whose nodeadm is known here (https://github.com/awslabs/amazon-eks-ami/blob/v20260714/nodeadm/doc/api.md).</summary>
+    public const int NewestRelease = 20260714;
+
     /// <summary>A text that is none of nodeadm's has more unknown fields than anybody reads about.</summary>
     private const int MostDropped = 20;
 
@@ -75,8 +79,9 @@ internal sealed class BlockReader
 
     public static bool IsNull(DataNode node) => node is DataNodeScalar { Value: null };
 
-    private void Drop(BlockField field, string[] known) =>
-        _findings.Add(Finding.Error(field.Path, $"Line {field.Node.Line:known}: nodeadm has no field `{field.Key}` here and drops it without a word.{Nearest.Suggest(field.Key, known):known} Remove it, or write one of {string.Join(", ", known.Select(k => $"`{k}`")):known}."));
+    private void Drop(BlockField field, string[] known) => _findings.Add(release > NewestRelease
+        ? Finding.Warning(field.Path, $"Line {field.Node.Line:known}: nodeadm up to the AMI release `v{NewestRelease:known}` has no field `{field.Key}` here, and what is known here ends there. Where `v{release:known}` does not have it either, it is dropped without a word.{Nearest.Suggest(field.Key, known):known}")
+        : Finding.Error(field.Path, $"Line {field.Node.Line:known}: nodeadm has no field `{field.Key}` here and drops it without a word.{Nearest.Suggest(field.Key, known):known} Remove it, or write one of {string.Join(", ", known.Select(k => $"`{k}`")):known}."));
 
     private static string Kind(DataNode node) => node switch
     {

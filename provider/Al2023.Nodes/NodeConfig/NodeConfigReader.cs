@@ -15,7 +15,8 @@ public static class NodeConfigReader
     /// <summary>The document in the bytes of a part.</summary>
     /// <param name="bytes">The part, free of transfer encoding, base64 and compression.</param>
     /// <param name="path">What the paths of findings start with: <c>part[0]</c>; empty for a document without parts.</param>
-    public static NodeConfigReading Read(ReadOnlySpan<byte> bytes, string path)
+    /// <param name="release">The AMI release whose nodeadm reads it, 20260714; null for the newest known.</param>
+    public static NodeConfigReading Read(ReadOnlySpan<byte> bytes, string path, int? release = null)
     {
         var text = TextBytes.Decode(bytes);
         // JSON's reader puts a replacement for what is no UTF-8; YAML's refuses it.
@@ -23,11 +24,11 @@ public static class NodeConfigReader
             text = Encoding.UTF8.GetString(bytes);
         return text is null
             ? Refused(Finding.Error(path, "The NodeConfig is no UTF-8 text. Write it as UTF-8."))
-            : Read(text, path);
+            : Read(text, path, release);
     }
 
     /// <summary>The document in a text.</summary>
-    public static NodeConfigReading Read(string text, string path)
+    public static NodeConfigReading Read(string text, string path, int? release = null)
     {
         if (text.Length > MaxLength)
             return Refused(Finding.Error(path, $"The NodeConfig has {text.Length:known} characters. Write at most {MaxLength:known}."));
@@ -39,7 +40,7 @@ public static class NodeConfigReader
         if (root is not DataNodeMap map)
             return Refused(Finding.Error(path, "This is no NodeConfig but other text, which nodeadm refuses. Write `apiVersion: node.eks.aws/v1alpha1`, `kind: NodeConfig` and `spec`; put a script into a part of type `text/x-shellscript`."));
         var notes = RepeatedKeys(text, data, path).Concat(FurtherDocument(text, data, path)).ToList();
-        return Decode(map, path, notes);
+        return Decode(map, path, notes, release);
     }
 
     private static NodeConfigReading Refused(params Finding[] findings) => new(null, null, findings);
@@ -48,9 +49,9 @@ public static class NodeConfigReader
         ? Finding.Error(path, "A script stands where nodeadm reads a NodeConfig. Put it into a part of type `text/x-shellscript` of a MIME multi-part document, beside the NodeConfig.")
         : Finding.Error(path, $"nodeadm cannot read the NodeConfig, line {error.Line:known}, column {error.Column:known}: {error.Reason}. Correct it there.");
 
-    private static NodeConfigReading Decode(DataNodeMap root, string path, List<Finding> notes)
+    private static NodeConfigReading Decode(DataNodeMap root, string path, List<Finding> notes, int? release)
     {
-        var reader = new BlockReader();
+        var reader = new BlockReader(release);
         var document = reader.Fields(root, path, new NodeConfigDocument(), ["apiVersion", "kind", "metadata", "spec"], Set);
         var header = Header(root, path).ToList();
         List<Finding> findings = [.. header, .. reader.Findings, .. notes];

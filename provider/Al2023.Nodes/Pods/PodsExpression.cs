@@ -1,209 +1,293 @@
 using System.Globalization;
+using Al2023.Nodes.Instances;
 
 namespace Al2023.Nodes.Pods;
 
 /// <summary>
-/// Evaluates the part of CEL that a pods expression needs: integers, the three variables, arithmetic, comparison and
-/// choice. Judges nothing that it does not know, a function for example.
+/// A pods expression in CEL (https://github.com/google/cel-spec), of which the part is read that counts pods: integers, the
+/// variables, arithmetic, comparison, logic and choice. Types are checked for all of it, and only what is chosen is counted.
 /// </summary>
 public sealed class PodsExpression
 {
-    private const int MaxDepth = 100;
+    private readonly Node? _root;
 
-    private static readonly string[] _operators = ["||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "?", ":", "(", ")", "!"];
-
-    private static readonly Dictionary<string, int> _precedence = new(StringComparer.Ordinal)
+    private PodsExpression(Node? root, PodsProblem? problem)
     {
-        ["||"] = 1,
-        ["&&"] = 2,
-        ["=="] = 3,
-        ["!="] = 3,
-        ["<="] = 3,
-        [">="] = 3,
-        ["<"] = 3,
-        [">"] = 3,
-        ["+"] = 4,
-        ["-"] = 4,
-        ["*"] = 5,
-        ["/"] = 5,
-        ["%"] = 5,
-    };
+        _root = root;
+        Problem = problem;
+    }
 
-    private readonly IReadOnlyList<string> _tokens;
-    private int _defaultEnis;
-    private int _ipsPerEni;
-    private int _next;
-    private int _depth;
+    /// <summary>Why nodeadm cannot compile it, or why it is not judged here; null where it can be counted.</summary>
+    public PodsProblem? Problem { get; }
 
-    private PodsExpression(IReadOnlyList<string> tokens) => _tokens = tokens;
-
-    /// <summary>Reads an expression; null where it holds something that is not known here.</summary>
-    public static PodsExpression? Read(string expression) => Tokens(expression) is { } tokens ? new(tokens) : null;
-
-    /// <summary>The number for an instance type, or why there is none.</summary>
-    public (long? Value, string? Failure) Evaluate(int defaultEnis, int ipsPerEni)
+    /// <summary>Reads an expression.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="release">The AMI release whose nodeadm reads it, 20260714; null for the newest known.</param>
+    public static PodsExpression Read(string text, int? release = null)
     {
-        (_defaultEnis, _ipsPerEni, _next, _depth) = (defaultEnis, ipsPerEni, 0, 0);
         try
         {
-            var value = Choice();
-            if (_next < _tokens.Count)
-                return (null, "is no CEL expression");
-            return value is long number ? (number, null) : (null, "gives no number");
+            var root = new PodsParser(PodsTokens.Of(text), release).Parse();
+            return root.Counts ? new(root, null) : new(null, new("gives no number"));
         }
-        catch (Exception e) when (e is FormatException or OverflowException or DivideByZeroException)
+        catch (PodsFailure failure)
         {
-            return (null, e is FormatException ? e.Message : "fails for some instance types");
+            return new(null, failure.Problem);
         }
     }
 
-    private static List<string>? Tokens(string text)
+    /// <summary>The number of pods on a node, or why there is none.</summary>
+    public (int? Pods, PodsProblem? Problem) Evaluate(InstanceLimits limits)
     {
-        var tokens = new List<string>();
-        for (var i = 0; i < text.Length;)
+        if (_root is null)
+            return (null, Problem);
+        try
         {
-            if (char.IsWhiteSpace(text[i]))
-            {
-                i++;
-                continue;
-            }
-            var length = WordLength(text, i);
-            if (length == 0)
-                length = OperatorLength(text.AsSpan(i));
-            if (length == 0)
-                return null;
-            tokens.Add(text.Substring(i, length));
-            i += length;
+            var pods = _root.Value(limits);
+            return pods is > 0 and <= int.MaxValue ? ((int)pods, null) : (null, new(pods <= 0 ? "gives no positive number" : "gives a number above 2147483647"));
         }
-        for (var i = 0; i + 1 < tokens.Count; i++)
+        catch (ArithmeticException)
         {
-            if (char.IsAsciiLetter(tokens[i][0]) && tokens[i + 1] == "(")
-                return null;
+            return (null, new("divides by zero, or counts beyond 64 bits"));
+        }
+    }
+
+    /// <summary>A number, or a truth as 0 or 1; fails by an <see cref="ArithmeticException"/>.</summary>
+    internal sealed record Node(bool Counts, Func<InstanceLimits, long> Value);
+}
+
+/// <summary>What is wrong with a pods expression.</summary>
+/// <param name="What">As the predicate of a sentence about the expression.</param>
+/// <param name="Word">The user's word that it is about; null for none.</param>
+/// <param name="IsUnread">True where it may be in order, and is not judged here.</param>
+public sealed record PodsProblem(string What, string? Word = null, bool IsUnread = false);
+
+/// <summary>Ends the reading of a pods expression.</summary>
+internal sealed class PodsFailure(PodsProblem problem) : Exception(problem.What)
+{
+    public PodsProblem Problem => problem;
+
+    /// <summary>For what CEL has and is not read here.</summary>
+    public static PodsFailure Unread(string word) => new(new("holds", word, IsUnread: true));
+}
+
+/// <summary>The words of a pods expression.</summary>
+internal static class PodsTokens
+{
+    /// <summary>A longer expression is not judged.</summary>
+    private const int Most = 1000;
+
+    private static readonly string[] _operators = ["||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "?", ":", "(", ")", "!"];
+
+    /// <summary>The words in order, without blanks and comments.</summary>
+    public static Queue<string> Of(string text)
+    {
+        var tokens = new Queue<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var rest = text.AsSpan(at);
+            if (char.IsWhiteSpace(text[at]))
+                at++;
+            else if (rest.StartsWith("//", StringComparison.Ordinal))
+                at += rest.IndexOfAny('\n', '\r') is var end and >= 0 ? end : rest.Length;
+            else
+            {
+                var length = LengthOf(rest);
+                tokens.Enqueue(text.Substring(at, length));
+                at += length;
+            }
+            if (tokens.Count > Most)
+                throw PodsFailure.Unread(tokens.Peek());
         }
         return tokens;
     }
 
-    private static int OperatorLength(ReadOnlySpan<char> text)
+    private static int LengthOf(ReadOnlySpan<char> rest)
     {
+        var word = rest.IndexOfAnyExcept(_wordCharacters) is var end and >= 0 ? end : rest.Length;
+        if (word > 0)
+            return word;
         foreach (var name in _operators)
         {
-            if (text.StartsWith(name, StringComparison.Ordinal))
+            if (rest.StartsWith(name, StringComparison.Ordinal))
                 return name.Length;
         }
-        return 0;
+        throw "\"'.[]{},".Contains(rest[0], StringComparison.Ordinal) ? PodsFailure.Unread(rest[..1].ToString()) : new PodsFailure(new("is no CEL expression at", rest[..1].ToString()));
     }
 
-    private static int WordLength(string text, int at)
+    private static readonly System.Buffers.SearchValues<char> _wordCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+}
+
+/// <summary>Reads the words of a pods expression by CEL's grammar.</summary>
+/// <param name="tokens">The words.</param>
+/// <param name="release">The AMI release, 20260714; null for the newest known.</param>
+internal sealed class PodsParser(Queue<string> tokens, int? release)
+{
+    private const int MaxDepth = 100;
+
+    /// <summary>The first AMI release that may hold <c>vcpus</c> and <c>physical_memory_mib</c> (https://github.com/awslabs/amazon-eks-ami/pull/2777).</summary>
+    private const int Sizes = 20260801;
+
+    private static readonly string[][] _levels = [["||"], ["&&"], ["==", "!=", "<=", ">=", "<", ">"], ["+", "-"], ["*", "/", "%"]];
+
+    private int _depth;
+
+    /// <summary>The whole expression.</summary>
+    public PodsExpression.Node Parse()
     {
-        var end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
-            end++;
-        return end - at;
+        var root = Choice();
+        return tokens.TryPeek(out var next) ? throw Unexpected(next) : root;
     }
 
-    private object Choice()
+    private PodsExpression.Node Choice()
     {
         if (++_depth > MaxDepth)
-            throw new FormatException("is nested too deeply");
-        var condition = Binary(1);
+            throw PodsFailure.Unread("(");
+        var condition = Binary(0);
         if (Take("?"))
         {
-            if (condition is not bool truth)
-                throw new FormatException("chooses by what is no comparison");
-            var then = Choice();
+            var then = Binary(0);
             if (!Take(":"))
-                throw new FormatException("lacks the `:` of a choice");
+                throw new PodsFailure(new("lacks the `:` of a choice"));
             var otherwise = Choice();
-            if (then.GetType() != otherwise.GetType())
-                throw new FormatException("gives now a number, now a boolean");
-            condition = truth ? then : otherwise;
+            if (condition.Counts)
+                throw new PodsFailure(new("chooses by what is no comparison"));
+            if (then.Counts != otherwise.Counts)
+                throw new PodsFailure(new("gives now a number, now a boolean"));
+            var choice = condition;
+            condition = new(then.Counts, limits => choice.Value(limits) != 0 ? then.Value(limits) : otherwise.Value(limits));
         }
         _depth--;
         return condition;
     }
 
-    private object Binary(int least)
+    private PodsExpression.Node Binary(int level)
     {
-        var left = Unary();
-        while (_next < _tokens.Count && _precedence.TryGetValue(_tokens[_next], out var precedence) && precedence >= least)
-        {
-            var operation = _tokens[_next++];
-            left = Apply(operation, left, Binary(precedence + 1));
-        }
+        if (level == _levels.Length)
+            return Unary();
+        var left = Binary(level + 1);
+        while (tokens.TryPeek(out var next) && _levels[level].Contains(next))
+            left = PodsOperators.Apply(tokens.Dequeue(), left, Binary(level + 1));
         return left;
     }
 
-    private object Unary()
+    private PodsExpression.Node Unary()
     {
-        if (++_depth > MaxDepth)
-            throw new FormatException("is nested too deeply");
-        var value = Take("-") ? Unary() is long number ? -number : throw new FormatException("takes a boolean for a number")
-            : Take("!") ? Unary() is bool truth ? !truth : throw new FormatException("takes a number for a boolean")
-            : Primary();
-        _depth--;
-        return value;
+        if (!tokens.TryPeek(out var sign) || sign is not ("-" or "!"))
+            return Primary();
+        var times = 0;
+        while (Take(sign))
+            times++;
+        var value = Primary();
+        if (value.Counts != (sign == "-"))
+            throw new PodsFailure(new(value.Counts ? "takes a number for a boolean" : "takes a boolean for a number"));
+        return times % 2 == 0 ? value : sign == "-" ? new(true, limits => checked(-value.Value(limits))) : new(false, limits => 1 - value.Value(limits));
     }
 
-    private object Primary()
+    private PodsExpression.Node Primary()
     {
         if (Take("("))
         {
             var inner = Choice();
-            return Take(")") ? inner : throw new FormatException("lacks a `)`");
+            return Take(")") ? inner : throw new PodsFailure(new("lacks a `)`"));
         }
-        var word = _next < _tokens.Count ? _tokens[_next++] : throw new FormatException("ends too early");
+        var word = tokens.TryDequeue(out var next) ? next : throw new PodsFailure(new("ends too early"));
+        if (tokens.TryPeek(out var behind) && behind == "(" && IsName(word))
+            throw PodsFailure.Unread(word);
         if (word is "true" or "false")
-            return word == "true";
-        if (Variable(word) is { } variable)
-            return variable;
-        if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number;
-        throw new FormatException(char.IsAsciiLetter(word[0]) ? $"has the unknown variable `{word}`" : "is no CEL expression");
+            return new(false, _ => word == "true" ? 1 : 0);
+        return char.IsAsciiDigit(word[0]) ? Number(word) : IsName(word) ? Variable(word) : throw Unexpected(word);
     }
 
-    private long? Variable(string name) => name switch
+    private PodsExpression.Node Variable(string name) => name switch
     {
-        "default_enis" => _defaultEnis,
-        "ips_per_eni" => _ipsPerEni,
-        "max_pods" => MaxPods.Count(_defaultEnis, _ipsPerEni),
-        _ => null,
+        "default_enis" => new(true, limits => limits.DefaultEnis),
+        "ips_per_eni" => new(true, limits => limits.IpsPerEni),
+        "max_pods" => new(true, limits => MaxPods.Count(limits.DefaultEnis, limits.IpsPerEni)),
+        "vcpus" when !(release < Sizes) => new(true, limits => limits.Vcpus),
+        "physical_memory_mib" when !(release < Sizes) => new(true, limits => limits.MemoryMib),
+        "null" or "in" => throw PodsFailure.Unread(name),
+        _ => throw new PodsFailure(new("has the unknown variable", name)),
     };
 
-    private static object Apply(string operation, object left, object right)
+    private static PodsExpression.Node Number(string word)
     {
-        if (left is long a && right is long b)
-            return Arithmetic(operation, a, b) ?? Comparison(operation, a.CompareTo(b)) ?? throw new FormatException("takes a number for a boolean");
-        if (left is bool p && right is bool q)
-            return operation switch { "&&" => p && q, "||" => p || q, _ => Comparison(operation, p.CompareTo(q)) ?? throw new FormatException("counts with booleans") };
-        throw new FormatException("mixes numbers and booleans");
+        var isHex = word.StartsWith("0x", StringComparison.Ordinal);
+        var digits = isHex ? word[2..] : word;
+        // Unsigned integers and floats are numbers too.
+        if (digits.Length > 1 && (digits[^1] is 'u' or 'U' || (!isHex && digits.AsSpan().ContainsAny('e', 'E'))))
+            throw PodsFailure.Unread(word);
+        if (!long.TryParse(digits, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 0)
+            throw new PodsFailure(new("has for a number", word));
+        return new(true, _ => number);
     }
 
-    private static object? Arithmetic(string operation, long a, long b) => checked(operation switch
-    {
-        "+" => (object?)(a + b),
-        "-" => a - b,
-        "*" => a * b,
-        "/" => a / b,
-        "%" => a % b,
-        _ => null,
-    });
+    private static bool IsName(string word) => char.IsAsciiLetter(word[0]) || word[0] == '_';
 
-    private static object? Comparison(string operation, int order) => operation switch
-    {
-        "==" => order == 0,
-        "!=" => order != 0,
-        "<" => order < 0,
-        "<=" => order <= 0,
-        ">" => order > 0,
-        ">=" => order >= 0,
-        _ => null,
-    };
+    private static PodsFailure Unexpected(string word) => new(new("is no CEL expression at", word));
 
-    private bool Take(string token)
+    private bool Take(string token) => tokens.TryPeek(out var next) && next == token && tokens.TryDequeue(out _);
+}
+
+/// <summary>The operators with two sides.</summary>
+internal static class PodsOperators
+{
+    public static PodsExpression.Node Apply(string name, PodsExpression.Node left, PodsExpression.Node right)
     {
-        if (_next >= _tokens.Count || _tokens[_next] != token)
+        if (left.Counts != right.Counts)
+            throw new PodsFailure(new("mixes numbers and booleans"));
+        if (name is "&&" or "||")
+            return left.Counts ? throw new PodsFailure(new("takes a number for a boolean")) : new(false, limits => Logic(left, right, limits, decides: name == "||" ? 1 : 0));
+        if (Comparison(name) is { } holds)
+            return new(false, limits => holds(left.Value(limits).CompareTo(right.Value(limits))) ? 1 : 0);
+        if (!left.Counts)
+            throw new PodsFailure(new("counts with booleans"));
+        var count = Arithmetic(name);
+        return new(true, limits => count(left.Value(limits), right.Value(limits)));
+    }
+
+    // A side that decides does so whether the other fails or not, also the right one.
+    private static long Logic(PodsExpression.Node left, PodsExpression.Node right, InstanceLimits limits, long decides)
+    {
+        try
+        {
+            return left.Value(limits) == decides ? decides : right.Value(limits);
+        }
+        catch (ArithmeticException) when (Decides(right, limits, decides))
+        {
+            return decides;
+        }
+    }
+
+    private static bool Decides(PodsExpression.Node node, InstanceLimits limits, long decides)
+    {
+        try
+        {
+            return node.Value(limits) == decides;
+        }
+        catch (ArithmeticException)
+        {
             return false;
-        _next++;
-        return true;
+        }
     }
+
+    private static Func<long, long, long> Arithmetic(string name) => name switch
+    {
+        "+" => static (a, b) => checked(a + b),
+        "-" => static (a, b) => checked(a - b),
+        "*" => static (a, b) => checked(a * b),
+        "/" => static (a, b) => checked(a / b),
+        _ => static (a, b) => a % b,
+    };
+
+    private static Func<int, bool>? Comparison(string name) => name switch
+    {
+        "==" => static order => order == 0,
+        "!=" => static order => order != 0,
+        "<" => static order => order < 0,
+        "<=" => static order => order <= 0,
+        ">" => static order => order > 0,
+        ">=" => static order => order >= 0,
+        _ => null,
+    };
 }

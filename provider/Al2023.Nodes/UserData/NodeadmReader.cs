@@ -8,7 +8,8 @@ using Al2023.Nodes.UserData.Mime;
 namespace Al2023.Nodes.UserData;
 
 /// <summary>Reads a document as nodeadm does, from the bytes that EC2 serves.</summary>
-internal sealed class NodeadmReader
+/// <param name="release">The AMI release, 20260714; null for the newest known.</param>
+internal sealed class NodeadmReader(int? release)
 {
     /// <summary>The media type of a NodeConfig's part.</summary>
     public const string NodeConfigType = "application/node.eks.aws";
@@ -18,13 +19,9 @@ internal sealed class NodeadmReader
     private string _preamble = "";
     private string _epilogue = "";
 
-    private NodeadmReader()
+    public static NodeadmView Read(byte[] raw, int? release)
     {
-    }
-
-    public static NodeadmView Read(byte[] raw)
-    {
-        var reader = new NodeadmReader();
+        var reader = new NodeadmReader(release);
         var multipart = reader.Document(raw);
         return new(multipart, reader._parts, reader._failures, reader._preamble, reader._epilogue);
     }
@@ -55,9 +52,9 @@ internal sealed class NodeadmReader
     }
 
     /// <summary>A document that nodeadm takes for one NodeConfig. Where it was meant for MIME, the reason says so.</summary>
-    private static NodeConfigReading Bare(byte[] bytes)
+    private NodeConfigReading Bare(byte[] bytes)
     {
-        var reading = NodeConfigReader.Read(bytes, "");
+        var reading = NodeConfigReader.Read(bytes, "", release);
         if (reading.Document is not null || MimeTrap.Find(Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, 4096)))) is not { } trap)
             return reading;
         return reading with { Findings = [trap] };
@@ -81,7 +78,7 @@ internal sealed class NodeadmReader
         (_preamble, _epilogue) = (multipart.Preamble, multipart.Epilogue);
     }
 
-    private static NodeConfigReading NodeConfig(GoPart part, string path)
+    private NodeConfigReading NodeConfig(GoPart part, string path)
     {
         if (!part.Complete)
             throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The boundary behind the NodeConfig is missing, and nodeadm fails. End each part with a line break and the boundary, the last one with two dashes behind it, and use one kind of line end."));
@@ -91,7 +88,7 @@ internal sealed class NodeadmReader
             throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The part is declared `quoted-printable` and is not, and nodeadm fails. Remove its `Content-Transfer-Encoding`."));
         if (Unpacked(body) is not { } bytes)
             throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The part's gzip data is damaged, cut off or followed by other bytes, and nodeadm fails. Compress it again."));
-        return NodeConfigReader.Read(bytes, path);
+        return NodeConfigReader.Read(bytes, path, release);
     }
 
     /// <summary>Base64 and compression undone, each where it is there; null where the compressed data are damaged.</summary>

@@ -40,7 +40,8 @@ public static class UserDataCheck
     {
         if (mergedBy is UserDataMerger.Karpenter)
             raw = KarpenterText.Read(raw);
-        var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(raw), CloudInitReader.Read(raw), mergedBy, isBase64, size);
+        var spec = SpecContext.Of(release, mergedBy, areInputs: false);
+        var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(raw, spec.ReleaseDate), CloudInitReader.Read(raw), mergedBy, isBase64, size);
         var configs = context.Nodeadm.Parts.Where(p => p.NodeConfig is not null).Select(p => (p.Path, Reading: p.NodeConfig!)).ToList();
         var (merged, losses) = context.Nodeadm.Failures.Count == 0 ? NodeConfigMerger.Merge(configs) : (null, []);
         List<Finding> findings =
@@ -49,7 +50,8 @@ public static class UserDataCheck
             .. context.Nodeadm.Failures,
             .. configs.SelectMany(c => c.Reading.Findings),
             .. losses,
-            .. merged is null ? [] : Merged(merged, configs, SpecContext.Of(release, mergedBy, areInputs: false) with { Writes = f => Writes(context, f) }),
+            .. merged is null ? [] : Merged(merged, configs, spec with { Writes = f => Writes(context, f) }),
+            .. context.Nodeadm.Failures.Count == 0 && configs.TrueForAll(c => c.Reading.Document is not null) ? SwapCheck.Check(context, merged) : [],
         ];
         return new([.. findings.Distinct().OrderBy(f => PartOf(f.Path))], merged?.ToYaml() ?? "", size);
     }
@@ -93,7 +95,7 @@ public sealed record UserDataReport(IReadOnlyList<Finding> Issues, string NodeCo
 }
 
 /// <summary>What runs on the node that reads the user data; null means the newest known.</summary>
-/// <param name="KubernetesVersion">The nodes' Kubernetes version, <c>1.33</c>.</param>
+/// <param name="KubernetesVersion">The nodes' Kubernetes version, <c>1.33</c>; <see cref="InputValue.Placeholder"/> where it is not known yet.</param>
 /// <param name="AmiRelease">The AMI release, <c>v20260714</c>, whose nodeadm reads the document.</param>
 public sealed record NodeRelease(string? KubernetesVersion = null, string? AmiRelease = null)
 {
@@ -102,6 +104,12 @@ public sealed record NodeRelease(string? KubernetesVersion = null, string? AmiRe
 
     /// <summary>True where the image may have NVIDIA's runtime, which nodeadm then takes for the default.</summary>
     public bool MayHaveNvidia { get; init; }
+
+    /// <summary>The instance types of the nodes; null where they are not known.</summary>
+    public IReadOnlyList<string>? InstanceTypes { get; init; }
+
+    /// <summary>What <see cref="KubernetesVersion"/> is for a version that may be left out, or not known yet.</summary>
+    public static string? VersionOf(Input<string> version) => version.Switch<string?>(() => null, () => InputValue.Placeholder, static known => known);
 
     /// <summary>The newest known of both.</summary>
     public static NodeRelease Newest { get; } = new();

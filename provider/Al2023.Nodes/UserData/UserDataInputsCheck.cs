@@ -1,6 +1,8 @@
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
+using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.UserData.Checks;
+using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.UserData;
 
@@ -25,6 +27,7 @@ public static class UserDataInputsCheck
             .. NodeConfigInputsCheck.Check(inputs, context),
             .. inputs.BootstrapScripts.Items.SelectMany(s => s.Check(static (script, path) => ScriptsCheck.Check(script, path))),
             .. inputs.UserDataParts.Items.SelectMany(p => PartInputsCheck.Check(p, context)),
+            .. Swap(inputs),
         ];
     }
 
@@ -37,4 +40,23 @@ public static class UserDataInputsCheck
         || inputs.UserDataParts.Items.Any(p => p.ContentType.IsKnown(out var type) && !type.StartsWith(NodeadmReader.NodeConfigType, StringComparison.OrdinalIgnoreCase) && Names(p.Content, file));
 
     private static bool Names(Input<string> script, string file) => script.IsKnown(out var text) && text.Contains(file, StringComparison.Ordinal);
+
+    private static IEnumerable<Finding> Swap(UserDataInputs inputs)
+    {
+        var scripts = inputs.BootstrapScripts.Items
+            .Concat(inputs.UserDataParts.Items.Where(p => IsOf(p, CloudInitPart.Script)).Select(p => p.Content))
+            .Where(s => s.IsKnown(out var text) && text.Contains("swapon", StringComparison.Ordinal))
+            .ToList();
+        if (scripts.Count == 0 || inputs.NodeConfig.IsUnknown())
+            return [];
+        var kubelet = inputs.UserDataParts.Items
+            .Where(p => IsOf(p, NodeadmReader.NodeConfigType) && p.Content.IsKnown(out _))
+            .Select(p => NodeConfigReader.Read(MimeWriter.WithLineFeeds(p.Content.Known()), "").Document)
+            .OfType<NodeConfigDocument>()
+            .Aggregate(inputs.NodeConfig.ToDocument(), NodeConfigMerger.Over)
+            .Kubelet;
+        return scripts.SelectMany(s => s.Check((text, path) => SwapCheck.Check([(path, text)], kubelet.Config, kubelet.Flags)));
+    }
+
+    private static bool IsOf(UserDataPartInputs part, string type) => part.ContentType.IsKnown(out var declared) && GoMediaType.Parse(declared)?.Type == type;
 }

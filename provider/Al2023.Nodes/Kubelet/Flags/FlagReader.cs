@@ -6,53 +6,62 @@ namespace Al2023.Nodes.Kubelet.Flags;
 /// <summary>Reads a command line as the kubelet does: <c>--a=b</c>, <c>--a b</c>, <c>--yes</c>, <c>-v=2</c>; underscores count as dashes.</summary>
 internal static class FlagReader
 {
-    /// <summary>The flags of a list of words in order, and the words that belong to none, with which the kubelet does not start.</summary>
-    public static (IReadOnlyList<FlagUse> Flags, IReadOnlyList<(string Word, int Index)> Strays) Read(IReadOnlyList<string> entries)
+    /// <summary>The flags of a list of texts, and the words that belong to none, with which the kubelet does not start.</summary>
+    public static FlagReading Read(IReadOnlyList<string> texts)
     {
-        // nodeadm joins the entries by blanks and systemd splits them again.
-        var words = new Queue<(string Word, int Index)>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            foreach (var word in entries[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-                words.Enqueue((word, i));
-        }
+        var words = new Queue<(string Word, int Index)>(CommandLine.Split(texts));
         var flags = new List<FlagUse>();
-        var strays = new List<(string, int)>();
+        var unexpected = new List<(string, int)>();
         while (words.TryDequeue(out var next))
         {
-            if (next.Word is ['-', _, ..] and not "--")
+            if (next.Word == "--")
+            {
+                // The end of all flags; what follows is for a program that takes more than flags.
+                unexpected.AddRange(words);
+                break;
+            }
+            if (next.Word is ['-', _, ..])
                 flags.Add(ReadFlag(next.Word, next.Index, words));
             else
-                strays.Add(next);
+                unexpected.Add(next);
         }
-        return (flags, strays);
+        return new(flags, unexpected);
     }
 
     private static FlagUse ReadFlag(string word, int index, Queue<(string Word, int Index)> rest)
     {
-        var (written, value) = word.StartsWith("--", StringComparison.Ordinal) ? Split(word[2..]) : Shorthand(word[1..]);
+        var isLong = word.StartsWith("--", StringComparison.Ordinal);
+        if (!isLong && Shorthand(word[1..]) is null)
+            return new(SplitValue(word[1..]).Name, null, index, null) { IsLong = false };
+        var (written, value) = isLong ? SplitValue(word[2..]) : Shorthand(word[1..])!.Value;
         var name = written.Replace('_', '-');
         var known = KubeletFlagTable.Flags.GetValueOrDefault(name);
         if (value is null && known is not null)
             value = known.Format == FlagFormat.Bool || name is "help" or "version" ? "true" : rest.TryDequeue(out var next) ? next.Word : null;
-        return new(name, value, index, known);
+        return new(name, value, index, known) { IsLong = isLong };
     }
 
-    private static (string Name, string? Value) Split(string word)
+    private static (string Name, string? Value) SplitValue(string word)
     {
         var equals = word.IndexOf('=', StringComparison.Ordinal);
         return equals < 0 ? (word, null) : (word[..equals], word[(equals + 1)..]);
     }
 
-    // -v=2, -v2 and -v 2 are one; the kubelet has no other shorthand but -h.
-    private static (string Name, string? Value) Shorthand(string word) => word switch
+    // -v=2, -v2 and -v 2 are one; the kubelet has no other shorthand but -h, and reads one dash as letters.
+    private static (string Name, string? Value)? Shorthand(string word) => word switch
     {
         ['v', '=', ..] => ("v", word[2..]),
         ['v', _, ..] when word[1..].All(char.IsAsciiDigit) => ("v", word[1..]),
+        "v" => ("v", null),
         "h" => ("help", null),
-        _ => Split(word),
+        _ => null,
     };
 }
+
+/// <summary>A command line that is read.</summary>
+/// <param name="Flags">The flags in order.</param>
+/// <param name="UnexpectedArguments">The words that belong to none, each with the index of its text.</param>
+internal sealed record FlagReading(IReadOnlyList<FlagUse> Flags, IReadOnlyList<(string Word, int Index)> UnexpectedArguments);
 
 /// <summary>A flag as it stands on a command line.</summary>
 /// <param name="Name">Without dashes in front.</param>
@@ -64,8 +73,11 @@ internal sealed record FlagUse(string Name, string? Value, int Index, KubeletFla
     /// <summary>What its field of KubeletConfiguration holds; null where the value is missing or malformed, and of an unknown flag.</summary>
     public object? Read { get; } = Known is null || Value is null ? null : FlagValue.Read(Known.Format, Value);
 
+    /// <summary>False for one dash, as in <c>-v</c>.</summary>
+    public bool IsLong { get; init; } = true;
+
     /// <summary>The flag in one word, as nodeadm wants it.</summary>
-    public string Written => $"--{Name}={Value}";
+    public string Written => $"--{Name}={(Value is { Length: > 0 } value ? CommandLine.Quote(value) : "")}";
 }
 
 /// <summary>A configuration with the flags over it, which win in the kubelet.</summary>

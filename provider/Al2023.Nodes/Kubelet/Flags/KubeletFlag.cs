@@ -9,7 +9,10 @@ namespace Al2023.Nodes.Kubelet.Flags;
 /// <param name="Field">The field of KubeletConfiguration that says the same, <c>authentication.anonymous.enabled</c>; null for what is a flag alone.</param>
 internal sealed record KubeletFlag(string Name, FlagFormat Format, string? Field = null)
 {
-    /// <summary>The first version whose kubelet does not start with it.</summary>
+    /// <summary>The first version that knows it; null for those older than the table.</summary>
+    public KubernetesVersion? Since { get; init; }
+
+    /// <summary>The first version whose kubelet does not start with it any more; null where the newest known has it.</summary>
     public KubernetesVersion? Until { get; init; }
 
     /// <summary>What nodeadm sets it to; empty where that depends on the node or cluster, null where nodeadm leaves the flag alone.</summary>
@@ -22,6 +25,9 @@ internal sealed record KubeletFlag(string Name, FlagFormat Format, string? Field
     public bool AddsUp => Format is FlagFormat.List or FlagFormat.Pairs or FlagFormat.BoolPairs or FlagFormat.Thresholds
         or FlagFormat.Labels or FlagFormat.ReservedMemory or FlagFormat.Other;
 }
+
+/// <summary>From which version on the kubelet has a flag, and from which no more.</summary>
+internal sealed record FlagRelease(KubernetesVersion? Since = null, KubernetesVersion? Until = null);
 
 /// <summary>How a flag's value is written.</summary>
 internal enum FlagFormat

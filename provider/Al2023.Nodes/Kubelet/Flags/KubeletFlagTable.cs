@@ -1,8 +1,9 @@
 namespace Al2023.Nodes.Kubelet.Flags;
 
 /// <summary>
-/// The kubelet's flags (https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/), those that are gone since
-/// Amazon Linux 2, and those of its libraries.
+/// What the kubelet's flags mean (https://kubernetes.io/docs/reference/command-line-tools-reference/kubelet/), also those of its
+/// libraries and those that are gone since Amazon Linux 2. Which version has which is <see cref="FlagReleaseTable"/>'s, but for
+/// those that were gone before it begins.
 /// </summary>
 internal static class KubeletFlagTable
 {
@@ -30,7 +31,7 @@ internal static class KubeletFlagTable
         new("cgroups-per-qos", FlagFormat.Bool, "cgroupsPerQOS"),
         new("chaos-chance", FlagFormat.Text) { Until = new(1, 22) },
         new("client-ca-file", FlagFormat.Text, "authentication.x509.clientCAFile"),
-        new("cloud-config", FlagFormat.Text) { Until = new(1, 31) },
+        new("cloud-config", FlagFormat.Text),
         new("cloud-provider", FlagFormat.Text) { Nodeadm = "external", Instead = "Leave it out: nodeadm sets it." },
         new("cluster-dns", FlagFormat.List, "clusterDNS"),
         new("cluster-domain", FlagFormat.Text, "clusterDomain"),
@@ -72,11 +73,11 @@ internal static class KubeletFlagTable
         new("eviction-soft", FlagFormat.Thresholds, "evictionSoft"),
         new("eviction-soft-grace-period", FlagFormat.Pairs, "evictionSoftGracePeriod"),
         new("exit-on-lock-contention", FlagFormat.Bool),
-        new("experimental-allocatable-ignore-eviction", FlagFormat.Bool) { Until = new(1, 35) },
+        new("experimental-allocatable-ignore-eviction", FlagFormat.Bool),
         new("experimental-bootstrap-kubeconfig", FlagFormat.Text) { Until = new(1, 24) },
         new("experimental-check-node-capabilities-before-mount", FlagFormat.Bool) { Until = new(1, 24) },
         new("experimental-kernel-memcg-notification", FlagFormat.Bool) { Until = new(1, 24) },
-        new("experimental-mounter-path", FlagFormat.Text) { Until = new(1, 35) },
+        new("experimental-mounter-path", FlagFormat.Text),
         new("fail-cgroupv1", FlagFormat.Bool, "failCgroupV1"),
         new("fail-swap-on", FlagFormat.Bool, "failSwapOn"),
         new("feature-gates", FlagFormat.BoolPairs, "featureGates"),
@@ -97,7 +98,7 @@ internal static class KubeletFlagTable
         new("image-service-endpoint", FlagFormat.Text, "imageServiceEndpoint"),
         new("iptables-drop-bit", FlagFormat.Integer, "iptablesDropBit") { Until = new(1, 28) },
         new("iptables-masquerade-bit", FlagFormat.Integer, "iptablesMasqueradeBit") { Until = new(1, 28) },
-        new("keep-terminated-pod-volumes", FlagFormat.Bool) { Until = new(1, 35) },
+        new("keep-terminated-pod-volumes", FlagFormat.Bool) { Until = new(1, 31) },
         new("kernel-memcg-notification", FlagFormat.Bool, "kernelMemcgNotification"),
         new("kube-api-burst", FlagFormat.Integer, "kubeAPIBurst"),
         new("kube-api-content-type", FlagFormat.Text, "contentType"),
@@ -142,7 +143,7 @@ internal static class KubeletFlagTable
         new("one-output", FlagFormat.Bool) { Until = new(1, 26) },
         new("oom-score-adj", FlagFormat.Integer, "oomScoreAdj"),
         new("pod-cidr", FlagFormat.Text, "podCIDR"),
-        new("pod-infra-container-image", FlagFormat.Text) { Until = new(1, 35) },
+        new("pod-infra-container-image", FlagFormat.Text),
         new("pod-manifest-path", FlagFormat.Text, "staticPodPath"),
         new("pod-max-pids", FlagFormat.Integer, "podPidsLimit"),
         new("pods-per-core", FlagFormat.Integer, "podsPerCore"),
@@ -154,7 +155,7 @@ internal static class KubeletFlagTable
         new("really-crash-for-testing", FlagFormat.Bool) { Until = new(1, 24) },
         new("redirect-container-streaming", FlagFormat.Bool) { Until = new(1, 22) },
         new("register-node", FlagFormat.Bool, "registerNode"),
-        new("register-schedulable", FlagFormat.Bool) { Until = new(1, 35) },
+        new("register-schedulable", FlagFormat.Bool),
         new("register-with-taints", FlagFormat.Taints, "registerWithTaints") { Instead = "Write `taints` instead." },
         new("registry-burst", FlagFormat.Integer, "registryBurst"),
         new("registry-qps", FlagFormat.Integer, "registryPullQPS"),
@@ -197,5 +198,5 @@ internal static class KubeletFlagTable
         new("vmodule", FlagFormat.Other),
         new("volume-plugin-dir", FlagFormat.Text, "volumePluginDir"),
         new("volume-stats-agg-period", FlagFormat.Duration, "volumeStatsAggPeriod"),
-    }.ToDictionary(f => f.Name, StringComparer.Ordinal);
+    }.ToDictionary(f => f.Name, f => FlagReleaseTable.Flags.TryGetValue(f.Name, out var release) ? f with { Since = release.Since, Until = release.Until } : f, StringComparer.Ordinal);
 }

@@ -6,8 +6,8 @@ namespace Al2023.Nodes.Kubelet.Rules;
 /// <summary>Image pulls and garbage collection.</summary>
 internal static class ImageRules
 {
-    /// <summary>The gate of image pull credential checks is on by default from here.</summary>
-    private static readonly KubernetesVersion _verificationOn = new(1, 35);
+    /// <summary>Before this version the kubelet takes a negative `imageMinimumGCAge`.</summary>
+    private static readonly KubernetesVersion _minimumChecked = new(1, 36);
 
     /// <inheritdoc cref="KubeletRule.Fields"/>
     public static readonly string[] Fields = [
@@ -30,7 +30,7 @@ internal static class ImageRules
             yield return Finding.Error(config.Path("imageMaximumGCAge"), $"The kubelet does not start where `imageMaximumGCAge` is not above `imageMinimumGCAge`, {config.Text("imageMinimumGCAge")}. Write a longer one.");
         foreach (var field in new[] { "imageMinimumGCAge", "imageMaximumGCAge" })
         {
-            if (config.Duration(field) is { Nanoseconds: < 0 })
+            if (config.Duration(field) is { Nanoseconds: < 0 } && (field == "imageMaximumGCAge" || config.Version >= _minimumChecked))
                 yield return Finding.Error(config.Path(field), $"The kubelet does not start with the negative duration `{config.Text(field)}`. Write a positive one.");
         }
     }
@@ -47,19 +47,29 @@ internal static class ImageRules
         const string List = "preloadedImagesVerificationAllowlist";
         var hasList = config.List(List).Count > 0;
         var field = config.Text(Policy) is { Length: > 0 } ? Policy : hasList ? List : null;
-        if (field is not null && config.LacksGate("KubeletEnsureSecretPulledImages", _verificationOn))
+        if (field is not null && config.LacksGate("KubeletEnsureSecretPulledImages"))
             yield return Finding.Error(config.Path(field), $"The kubelet does not start with `{field:known}` without its feature gate. Add `KubeletEnsureSecretPulledImages: true` to `featureGates`.");
         else if (hasList && config.Text(Policy) is not "NeverVerifyAllowlistedImages" && !(config.IsSet(Policy) && config.Text(Policy) is null))
             yield return Finding.Error(config.Path(List), $"The kubelet takes this list only beside `imagePullCredentialsVerificationPolicy: NeverVerifyAllowlistedImages`, and does not start. Write that too.");
+        var images = config.List(List);
+        for (var i = 0; i < images.Count; i++)
+        {
+            if (images[i] is string image and not InputValue.Placeholder && !IsPattern(image))
+                yield return Finding.Error(InputPath.Index(config.Path(List), i), $"`{image}` is no pattern of images, and the kubelet does not start with it. Write a name without tag and digest, or all below one: `registry.example.com/team/*`.");
+        }
+    }
+
+    private static bool IsPattern(string image)
+    {
+        if (image.EndsWith("/*", StringComparison.Ordinal))
+            return image.Length > 2 && image == image.Trim() && !image[..^2].Contains('*', StringComparison.Ordinal);
+        return image.Length > 0 && image == image.Trim() && !image.AsSpan().ContainsAny('*', '@') && !image[(image.LastIndexOf('/') + 1)..].Contains(':', StringComparison.Ordinal);
     }
 }
 
 /// <summary>Logs of containers, of pods and of the node.</summary>
 internal static class LogRules
 {
-    /// <summary>Log queries need no gate from here.</summary>
-    private static readonly KubernetesVersion _queryOn = new(1, 36);
-
     /// <inheritdoc cref="KubeletRule.Fields"/>
     public static readonly string[] Fields = ["containerLogMaxSize", "containerLogMonitorInterval", "podLogsDir", "enableSystemLogQuery"];
 
@@ -82,7 +92,7 @@ internal static class LogRules
             yield break;
         if (config.Flag("enableSystemLogHandler") == false)
             yield return Finding.Error(config.Path("enableSystemLogQuery"), $"Log queries need `enableSystemLogHandler`, which is off here, and the kubelet does not start. Leave `enableSystemLogHandler` out.");
-        if (config.LacksGate("NodeLogQuery", _queryOn))
+        if (config.LacksGate("NodeLogQuery"))
             yield return Finding.Error(config.Path("enableSystemLogQuery"), $"The kubelet does not start with `enableSystemLogQuery` without its feature gate. Add `NodeLogQuery: true` to `featureGates`.");
     }
 

@@ -17,7 +17,11 @@ internal static class KubeletRules
         new(ShutdownRules.Fields, ShutdownRules.Check),
         new(ManagerRules.Fields, ManagerRules.Check),
         new(GateRules.Fields, GateRules.Check),
+        new(GatedRules.Fields, GatedRules.Check),
+        new(LoggingRules.Fields, LoggingRules.Check),
+        new(TelemetryRules.Fields, TelemetryRules.Check),
         new(TaintRules.Fields, TaintRules.Check),
+        new(RemovalRules.Fields, RemovalRules.Check),
         new(NetworkRules.Fields, NetworkRules.Check),
     ];
 

@@ -69,7 +69,7 @@ internal static partial class ReservationRules
 
     private static IEnumerable<Finding> CheckQos(EffectiveConfiguration config)
     {
-        if (config.Map("qosReserved").Count > 0 && config.LacksGate("QOSReserved", null))
+        if (config.Map("qosReserved").Count > 0 && config.LacksGate("QOSReserved"))
             yield return Finding.Warning(config.Path("qosReserved"), $"The kubelet ignores `qosReserved` without its feature gate. Add `QOSReserved: true` to `featureGates`.");
     }
 
@@ -99,13 +99,14 @@ internal static class EnforcementRules
         var levels = config.List(Field);
         for (var i = 0; i < levels.Count; i++)
         {
-            if (levels[i] is not string level || level == InputValue.Placeholder)
+            // A null is an empty text to the kubelet.
+            if ((levels[i] ?? "") is not string level || level == InputValue.Placeholder)
                 continue;
             foreach (var finding in CheckLevel(config, level, levels.Take(i).Contains(level), InputPath.Index(config.Path(Field), i)))
                 yield return finding;
         }
-        // The default is `pods`, and a list that is empty counts as left out.
-        if (levels.Count == 0 && config.Flag("cgroupsPerQOS") == false)
+        // The default is `pods`; a list that is empty enforces nothing.
+        if (!config.IsSet(Field) && config.Flag("cgroupsPerQOS") == false)
             yield return Finding.Error(config.Path("cgroupsPerQOS"), $"The kubelet enforces the resources of pods by the cgroups that `cgroupsPerQOS: false` turns off, and does not start. Add `enforceNodeAllocatable: [none]`.");
     }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Instances;
 using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubelet.Flags;
 using Al2023.Nodes.NodeConfig;
@@ -17,7 +19,9 @@ internal static class KubeletBlockCheck
         if (kubelet.Config is not { Count: > 0 } && kubelet.Flags is not { Count: > 0 })
             return [];
         var changed = LargeNumberCheck.Check(spec).Select(f => f.Path).ToHashSet();
-        var all = KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, spec.Context.Version);
+        var all = spec.Context.Version is { } version
+            ? KubeletCheck.Check(kubelet.Config, kubelet.Flags, path, version)
+            : KubeletCheck.CheckForAnyVersion(kubelet.Config, kubelet.Flags, path);
         var findings = changed.Count == 0 ? all : all.Where(f => !changed.Contains(f.Path));
         if (!spec.Context.AreInputs)
             return findings;
@@ -26,34 +30,64 @@ internal static class KubeletBlockCheck
     }
 }
 
-/// <summary>The pods expression: nodeadm warns of one that fails and goes on with its own number.</summary>
+/// <summary>The pods expression: nodeadm warns of one that fails, and goes on with its own number.</summary>
 internal static class MaxPodsExpressionCheck
 {
-    // A small type, a usual one and a large one: default interfaces, addresses on each.
-    private static readonly (int Enis, int Addresses)[] _types = [(2, 2), (3, 10), (15, 50)];
+    /// <summary>No more of a group's types are named.</summary>
+    private const int MostNamed = 5;
 
     public static IEnumerable<Finding> Check(CheckedSpec spec)
     {
-        var expression = spec.Config.Kubelet.MaxPodsExpression;
+        var text = spec.Config.Kubelet.MaxPodsExpression;
         var path = $"{spec.Path}.kubelet.maxPodsExpression";
-        if (expression.Length == 0 || expression == InputValue.Placeholder)
+        if (text.Length == 0 || text == InputValue.Placeholder)
             yield break;
+        var expression = PodsExpression.Read(text, spec.Context.ReleaseDate);
         if (spec.Context.MergedBy is not UserDataMerger.None)
             yield return Finding.Error(path, $"{(spec.Context.MergedBy is UserDataMerger.Eks ? "EKS" : "Karpenter"):known} sets `kubelet.config.maxPods` itself, and the kubelet takes that. Leave the expression out.");
-        else if (spec.Config.Kubelet.Config?.ContainsKey("maxPods") is true)
-            yield return Finding.Information(path, "`kubelet.config.maxPods` sets the number of pods; the expression only says for how many memory is reserved.");
-        if (PodsExpression.Read(expression) is { } read && _types.Select(t => Problem(read, t.Enis, t.Addresses)).FirstOrDefault(p => p is not null) is { } problem)
-            yield return Finding.Error(path, $"`{expression}` {problem:known}, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.");
+        else if (KubeletCheck.Effective(spec.Config.Kubelet.Config, spec.Config.Kubelet.Flags).GetValueOrDefault("maxPods") is { } pods && !IsAlways(expression, pods))
+            yield return Finding.Warning(path, "`kubelet.config.maxPods` sets the number of pods; the expression only says for how many memory is reserved. Write one of them.");
+        if (expression.Problem is { IsUnread: true } unread)
+            yield return Finding.Warning(path, $"The expression {unread.What:known} `{unread.Word}`, and what it gives is not checked here: integers, the variables, operators and choices are. See nodeadm's log on a node whether it is taken.");
+        else if ((expression.Problem ?? Fault(expression, spec.Context.InstanceTypes)) is { } problem)
+            yield return Failing(path, text, problem);
+        else
+        {
+            foreach (var finding in FailingTypes(expression, text, path, spec.Context.InstanceTypes ?? []))
+                yield return finding;
+        }
     }
 
-    private static string? Problem(PodsExpression expression, int enis, int addresses) =>
-        expression.Evaluate(enis, addresses) switch
+    private static Finding Failing(string path, string text, PodsProblem problem) => problem.Word is { } word
+        ? Finding.Warning(path, $"`{text}` {problem.What:known} `{word}`, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.")
+        : Finding.Warning(path, $"`{text}` {problem.What:known}, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.");
+
+    /// <summary>Why the expression fails for every instance type there is; null where it does not, or where the nodes' own are known.</summary>
+    private static PodsProblem? Fault(PodsExpression expression, IReadOnlyList<string>? types) =>
+        types is { Count: > 0 } ? null : Fault(expression, InstanceLimits.All);
+
+    private static PodsProblem? Fault(PodsExpression expression, IEnumerable<InstanceLimits> nodes)
+    {
+        PodsProblem? first = null;
+        foreach (var node in nodes)
         {
-            { Failure: { } failure } => failure,
-            { Value: <= 0 } => "gives no positive number",
-            { Value: > int.MaxValue } => "gives a number above 2147483647",
-            _ => null,
-        };
+            if (expression.Evaluate(node) is not { Problem: { } problem })
+                return null;
+            first ??= problem;
+        }
+        return first;
+    }
+
+    private static IEnumerable<Finding> FailingTypes(PodsExpression expression, string text, string path, IReadOnlyList<string> types) =>
+        from type in types
+        let problem = Fault(expression, InstanceLimits.Of(type))
+        where problem is not null
+        group type by problem into failing
+        let names = string.Join(", ", failing.Take(MostNamed).Select(t => $"`{t}`"))
+        select Finding.Warning(path, $"`{text}` {failing.Key.What:known} on {names}, so nodeadm goes on with its own number of pods there. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.");
+
+    private static bool IsAlways(PodsExpression expression, object pods) =>
+        pods is InputValue.Placeholder || InstanceLimits.All.All(n => expression.Evaluate(n).Pods is { } count && count == ScalarCheck.Integer(pods));
 }
 
 /// <summary>Whole numbers that nodeadm's 64-bit floats cannot hold.</summary>
@@ -72,7 +106,7 @@ internal static class LargeNumberCheck
     };
 
     private static bool IsLarge(object? value) =>
-        value is long or ulong or double && Math.Abs(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)) > Exact;
+        value is long or ulong or double && Math.Abs(Convert.ToDouble(value, CultureInfo.InvariantCulture)) > Exact;
 
     private static IEnumerable<Finding> Find(object? value, string path) => value switch
     {
@@ -96,9 +130,9 @@ internal static class KarpenterOwnedCheck
 
     private static readonly Dictionary<string, string> _flags = new(StringComparer.Ordinal)
     {
-        ["--node-labels"] = "`labels` of the node pool",
-        ["--register-with-taints"] = "`taints` of the node pool",
-        ["--max-pods"] = "`kubelet.maxPods` of the node class",
+        ["node-labels"] = "`labels` of the node pool",
+        ["register-with-taints"] = "`taints` of the node pool",
+        ["max-pods"] = "`kubelet.maxPods` of the node class",
     };
 
     public static IEnumerable<Finding> Check(CheckedSpec spec) =>
@@ -118,7 +152,7 @@ internal static class KarpenterOwnedCheck
         var flags = kubelet.Flags ?? [];
         for (var i = 0; i < flags.Count; i++)
         {
-            if (_flags.TryGetValue(flags[i].Split('=')[0], out var instead))
+            if (FlagReader.Read([flags[i]]).Flags is [var use, ..] && _flags.TryGetValue(use.Name, out var instead))
                 yield return Finding.Error(InputPath.Index($"{path}.kubelet.flags", i), $"Karpenter counts on what it sets itself and does not see `{flags[i]}`. Write {instead:known} instead.");
         }
     }

@@ -32,7 +32,7 @@ internal static class PartInputsCheck
 
     private static IEnumerable<Finding> NodeConfig(string content, string path, SpecContext context)
     {
-        var reading = NodeConfigReader.Read(MimeWriter.WithLineFeeds(content), "");
+        var reading = NodeConfigReader.Read(MimeWriter.WithLineFeeds(content), "", context.ReleaseDate);
         var cluster = reading.Document?.Cluster.ToPlain().Count > 0
             ? new[] { Finding.Error(path, "The part holds `spec.cluster`, which has inputs of its own. Remove it there.") }
             : [];

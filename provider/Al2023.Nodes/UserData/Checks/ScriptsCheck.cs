@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Al2023.Nodes.Al2;
 using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet;
+using Al2023.Nodes.NodeConfig;
 
 namespace Al2023.Nodes.UserData.Checks;
 
@@ -104,6 +106,32 @@ internal static partial class KubeletWaitCheck
 
     [GeneratedRegex(@"\b(until|while)\b[^\n]*\b(kubelet|kubectl|10250|10248|containerd\.sock)\b|\bsystemctl\s+(--\S+\s+)*((re)?start|is-active|status)\s+(--\S+\s+)*(kubelet|containerd)\b|\bkubectl\s+(wait|get\s+nodes?)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Wait();
+}
+
+/// <summary>Scripts that turn swap on: with it the kubelet does not start unless it is told to.</summary>
+internal static class SwapCheck
+{
+    private static readonly string[] _questions = ["-s", "--show", "--summary", "-h", "--help", "-V", "--version"];
+
+    /// <summary>Findings about the scripts of a document whose NodeConfigs are merged.</summary>
+    public static IEnumerable<Finding> Check(DocumentContext document, NodeConfigDocument? merged) =>
+        Check((document.CloudInit ?? []).Where(c => c.IsShell).Select(c => (c.Path, c.Text)), merged?.Kubelet.Config, merged?.Kubelet.Flags);
+
+    /// <summary>Findings about scripts beside the kubelet's configuration and flags; null for none.</summary>
+    public static IEnumerable<Finding> Check(IEnumerable<(string Path, string Text)> scripts, IReadOnlyDictionary<string, object?>? config, IReadOnlyList<string>? flags)
+    {
+        foreach (var (path, text) in scripts)
+        {
+            if (text.Contains("swapon", StringComparison.Ordinal) && TurnsOn(ShellScript.Read(text)) && KubeletCheck.FailsOnSwap(config, flags))
+                yield return Finding.Warning(path, "The script turns swap on, and the kubelet does not start with it. Write `failSwapOn: false` into `kubelet.config`, and `memorySwap.swapBehavior: LimitedSwap` for pods that may swap.");
+        }
+    }
+
+    // The last word counts: a script may turn swap off for its work.
+    private static bool TurnsOn(ShellScript script) =>
+        script.Commands.LastOrDefault(c => Program(c) is "swapoff" || (Program(c) is "swapon" && !c.Arguments.Any(a => _questions.Contains(a.Literal)))) is { } last && Program(last) is "swapon";
+
+    private static string Program(ShellCommand command) => command.Name[(command.Name.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>What Amazon Linux 2 had and AL2023 has not.</summary>

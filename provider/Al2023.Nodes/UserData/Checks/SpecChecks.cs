@@ -1,5 +1,6 @@
 using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
@@ -34,7 +35,7 @@ internal static class SpecChecks
 internal sealed record CheckedSpec(NodeConfigDocument Config, string Path, SpecContext Context);
 
 /// <summary>What a NodeConfig is judged for.</summary>
-/// <param name="Version">The nodes' Kubernetes version; null for the newest.</param>
+/// <param name="Version">The nodes' Kubernetes version; the newest that is known where none is given, null where it is not known yet.</param>
 /// <param name="ReleaseDate">The AMI release's date as a number, 20260714; null for the newest.</param>
 /// <param name="MergedBy">Who adds to the document.</param>
 /// <param name="AreInputs">True for inputs of ours, where more is refused than breaks a node: what another input owns.</param>
@@ -46,12 +47,16 @@ internal sealed record SpecContext(KubernetesVersion? Version, int? ReleaseDate,
     /// <summary>True where nodeadm may find NVIDIA's runtime: Karpenter takes the image that fits the instance.</summary>
     public bool MayHaveNvidia { get; init; }
 
+    /// <summary>The instance types of the nodes; null where they are not known.</summary>
+    public IReadOnlyList<string>? InstanceTypes { get; init; }
+
     public static SpecContext Of(NodeRelease release, UserDataMerger mergedBy, bool areInputs) => new(
-        KubernetesVersion.Parse(release.KubernetesVersion),
+        release.KubernetesVersion is InputValue.Placeholder ? null : KubernetesVersion.Parse(release.KubernetesVersion) ?? KubeletReleases.Newest,
         release.AmiRelease is { } text ? Ami.AmiRelease.Parse(text)?.Date : null,
         mergedBy, areInputs)
     {
         MayHaveNvidia = release.MayHaveNvidia || mergedBy is UserDataMerger.Karpenter,
+        InstanceTypes = release.InstanceTypes,
     };
 }
 

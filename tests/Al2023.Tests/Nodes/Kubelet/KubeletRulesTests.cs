@@ -7,7 +7,7 @@ namespace Al2023.Tests.Nodes.Kubelet;
 
 public sealed class KubeletRulesTests
 {
-    private static readonly KubernetesVersion?[] _versions = [null, .. Enumerable.Range(28, 12).Select(m => new KubernetesVersion(1, m))];
+    private static readonly KubernetesVersion[] _versions = [.. Enumerable.Range(28, 12).Select(m => new KubernetesVersion(1, m))];
 
     /// <summary>
     /// A rule that is given none of its fields sees what it sees here, whatever else is set: it asks for the same fields,

@@ -6,7 +6,7 @@ using Al2023.Nodes.Text;
 namespace Al2023.Nodes.Kubelet;
 
 /// <summary>Checks names and types of a configuration against the table, field by field.</summary>
-internal sealed class ShapeCheck(KubernetesVersion? version)
+internal sealed class FieldTypeCheck(KubernetesVersion version)
 {
     private const string Root = "KubeletConfiguration";
 
@@ -36,9 +36,10 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     private IEnumerable<Finding> CheckEntry(KubeletField[] fields, string key, object? value, string path)
     {
         if (Find(fields, key) is not { } field)
-            return _unknown++ < MostUnknown ? [Unknown(key, path, fields)] : [];
+            return _unknown++ < MostUnknown ? [value is null ? Unknown(key, path, fields).AsWarning() : Unknown(key, path, fields)] : [];
+        // A null is gone before the kubelet reads the field.
         if (!field.IsIn(version))
-            return [OtherVersion(key, path, field)];
+            return value is null ? [] : [OtherVersion(key, path, field)];
         var findings = CheckValue(field.Type, field.Values, value, path);
         return field.Deprecated is { } since && version >= since && value is not null
             ? findings.Prepend(Finding.Warning(path, $"`{field.Name:known}` has no effect from Kubernetes {since} on. Leave it out."))
@@ -92,6 +93,8 @@ internal sealed class ShapeCheck(KubernetesVersion? version)
     private Finding Unknown(string key, string path, IReadOnlyList<KubeletField> fields)
     {
         var hint = Nearest.Suggest(key, fields.Where(f => f.IsIn(version)).Select(f => f.Name));
+        if (version > KubeletReleases.Newest)
+            return Finding.Warning(path, $"No kubelet up to Kubernetes {KubeletReleases.Newest:known} knows a field `{key}` here, and what is known here ends there. Where {version} does not know it either, it is ignored; names are case-sensitive.{hint:known}");
         return hint.Length > 0
             ? Finding.Error(path, $"The kubelet knows no field `{key}` here and ignores it; names are case-sensitive.{hint:known}")
             : Finding.Error(path, $"The kubelet knows no field `{key}` here and ignores it. Leave it out, or see https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/ for the right name.");
@@ -144,9 +147,8 @@ internal sealed record KubeletField(string Name, string Type)
     /// <summary>What a text may be, beside empty, which means the default; null for any text.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>True if a version knows the field; null stands for a version that is not known yet, which knows all.</summary>
-    public bool IsIn(KubernetesVersion? version) =>
-        version is not { } v || !((Since is { } since && v < since) || (Until is { } until && v >= until));
+    /// <summary>True if a version knows the field.</summary>
+    public bool IsIn(KubernetesVersion version) => !(version < Since) && !(version >= Until);
 }
 
 /// <summary>Checks one scalar against its type in Go.</summary>
@@ -160,7 +162,7 @@ internal static class ScalarCheck
         "string" => CheckText(values, value, path),
         "bool" => CheckBool(value, path),
         "int32" => CheckInteger(value, int.MinValue, int.MaxValue, path),
-        "uint32" => CheckInteger(value, 0, uint.MaxValue, path),
+        "verbosity" => CheckInteger(value, 0, int.MaxValue, path),
         "int64" => CheckInteger(value, -MaxExact, MaxExact, path),
         "float64" => CheckNumber(value, path),
         "duration" => CheckDuration(value, path),
@@ -199,7 +201,7 @@ internal static class ScalarCheck
         else if (value is double d && d != Math.Floor(d))
             yield return Finding.Error(path, $"`{value}` is no integer, and the kubelet does not start with it. Write a whole number.");
         else if (Integer(value) is not { } number || number < min || number > max)
-            yield return Finding.Error(path, $"`{ShapeCheck.Show(value)}` is out of range, and the kubelet does not start with it. Write a number from {min:known} to {max:known}.");
+            yield return Finding.Error(path, $"`{FieldTypeCheck.Show(value)}` is out of range, and the kubelet does not start with it. Write a number from {min:known} to {max:known}.");
     }
 
     private static IEnumerable<Finding> CheckNumber(object value, string path)
@@ -228,5 +230,5 @@ internal static class ScalarCheck
     private static bool IsNumber(object value) => value is double or long or int or ulong or decimal;
 
     private static Finding Wrong(object value, string path, string wanted, string instead) =>
-        Finding.Error(path, $"The kubelet wants {wanted:known} here, but `{ShapeCheck.Show(value)}` is {ShapeCheck.KindOf(value):known}, and it does not start with it. {instead:known}");
+        Finding.Error(path, $"The kubelet wants {wanted:known} here, but `{FieldTypeCheck.Show(value)}` is {FieldTypeCheck.KindOf(value):known}, and it does not start with it. {instead:known}");
 }

@@ -80,6 +80,6 @@ internal static partial class TelemetryRules
         return match.Success && _schemes.Contains(match.Groups["scheme"].Value, StringComparer.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex("""\A(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):(//([A-Za-z0-9._:~!$&'()*+,;=%-]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9._~-]+)?\]|[A-Za-z0-9._~!$&'()*+,;=<>"-]*)(:[0-9]*)?)?(/([^%\x00-\x20\x7F?#]|\x20|%[0-9A-Fa-f]{2})*)?([?#][^\x00-\x1F\x7F]*)?\z""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""\A(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):(//([A-Za-z0-9._:~!$&'()*+,;=%-]*@)?(\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9._~-]+)?\]|[A-Za-z0-9._~!$&'()*+,;=<>"-]*)(:[0-9]*)?(/([^%\x00-\x1F\x7F?#]|%[0-9A-Fa-f]{2})*)?|/?([^/%\x00-\x1F\x7F?#][^%\x00-\x1F\x7F?#]*)?)([?#][^\x00-\x1F\x7F]*)?\z""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Url();
 }

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Al2023.Components.NodeClass;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Tests.Components.NodeClass;
 
@@ -58,8 +57,7 @@ public sealed class KarpenterVerdictTests
     internal static List<string> Errors(JsonObject inputs)
     {
         var reading = Read(inputs);
-        var version = KubernetesVersion.Parse(reading.Inputs.Cluster.KubernetesVersion.KnownOrNull());
-        return [.. reading.Errors.Concat(NodeClassInputsCheck.Check(reading.Inputs, "edge", version, reading.Errors.Count > 0)).Where(f => f.Severity is Severity.Error).Select(f => f.ToString())];
+        return [.. reading.Errors.Concat(NodeClassInputsCheck.Check(reading.Inputs, "edge", reading.Inputs.Cluster.KubernetesVersion, reading.Errors.Count > 0)).Where(f => f.Severity is Severity.Error).Select(f => f.ToString())];
     }
 
     internal static InputReading<KarpenterAl2023NodeClassInputs> Read(JsonObject inputs) => KarpenterAl2023NodeClassInputs.Read(InputValue.Of(Plain(inputs)));

@@ -28,7 +28,7 @@ public sealed class KubeletConfigurationTableTests
             foreach (var minor in Enumerable.Range(30, 8))
             {
                 var known = since == "<=1.30" || KubernetesVersion.Parse(since) <= new KubernetesVersion(1, minor);
-                var reported = KubeletCheck.Check(new Dictionary<string, object?> { [field.Name] = null }, null, "kubelet", new(1, minor))
+                var reported = KubeletCheck.Check(new Dictionary<string, object?> { [field.Name] = InputValue.Placeholder }, null, "kubelet", new(1, minor))
                     .Any(f => f.ToString().Contains("The kubelet knows", StringComparison.Ordinal));
                 if (known == reported)
                     wrong.Add($"{field.Name} in 1.{minor}");

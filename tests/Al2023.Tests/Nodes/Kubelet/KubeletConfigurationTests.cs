@@ -10,7 +10,12 @@ public sealed class KubeletConfigurationTests
 
     [TestCase("""{}""")]
     [TestCase("""{"kind": "KubeletConfiguration", "apiVersion": "kubelet.config.k8s.io/v1beta1", "maxPods": 40}""")]
-    [TestCase("""{"maxPods": null, "logging": null, "evictionHard": null}""")]
+    [TestCase("""{"registerWithTaints": null, "failSwapOn": null, "evictionSoft": null, "logging": {"format": null}}""")]
+    [TestCase("""{"cgroupsPerQOS": false, "enforceNodeAllocatable": []}""")]
+    [TestCase("""{"logging": {"options": {"text": {"infoBufferSize": "4Ki", "splitStream": true}}}, "featureGates": {"LoggingAlphaOptions": true}}""")]
+    [TestCase("""{"tracing": {"endpoint": "otel.internal:4317", "samplingRatePerMillion": 5}}""")]
+    [TestCase("""{"tracing": {"endpoint": "unix:///run/otel.sock"}}""")]
+    [TestCase("""{"clusterDNS": ["010.100.000.010", "fd00:10::a"]}""")]
     [TestCase("""{"shutdownGracePeriod": "45s", "evictionHard": {"memory.available": "5%"}, "imageGCHighThresholdPercent": 75, "imageGCLowThresholdPercent": 65}""")]
     [TestCase("""{"serializeImagePulls": false, "podsPerCore": 0, "reservedSystemCPUs": ""}""")]
     [TestCase("""{"reservedSystemCPUs": "0,1", "systemReservedCgroup": "", "kubeReservedCgroup": ""}""")]
@@ -117,9 +122,10 @@ public sealed class KubeletConfigurationTests
     [TestCase("""{"imageGCHighThresholdPercent": 70}""", "Error kubelet.config.imageGCHighThresholdPercent: The kubelet does not start where `imageGCLowThresholdPercent`, 80, is not below `imageGCHighThresholdPercent`, 70.")]
     [TestCase("""{"imageGCLowThresholdPercent": 85}""", "Error kubelet.config.imageGCLowThresholdPercent:")]
     [TestCase("""{"imageMaximumGCAge": "1m"}""", "Error kubelet.config.imageMaximumGCAge: The kubelet does not start where `imageMaximumGCAge` is not above `imageMinimumGCAge`, 2m.")]
-    [TestCase("""{"imageMinimumGCAge": "-1m"}""", "Error kubelet.config.imageMinimumGCAge: The kubelet does not start with the negative duration `-1m`.")]
+    [TestCase("""{"imageMaximumGCAge": "-1m"}""", "Error kubelet.config.imageMaximumGCAge: The kubelet does not start with the negative duration `-1m`.")]
+    [TestCase("""{"imageMaximumGCAge": "72h", "featureGates": {"ImageMaximumGCAge": false}}""", "Error kubelet.config.imageMaximumGCAge: The kubelet does not start with `imageMaximumGCAge` without its feature gate.")]
+    [TestCase("""{"preloadedImagesVerificationAllowlist": ["a/b:v1"], "imagePullCredentialsVerificationPolicy": "NeverVerifyAllowlistedImages", "featureGates": {"KubeletEnsureSecretPulledImages": true}}""", "Error kubelet.config.preloadedImagesVerificationAllowlist[0]: `a/b:v1` is no pattern of images")]
     [TestCase("""{"maxParallelImagePulls": 5, "serializeImagePulls": true}""", "Error kubelet.config.maxParallelImagePulls: 5 parallel pulls contradict")]
-    [TestCase("""{"maxParallelImagePulls": 5, "serializeImagePulls": null}""", "Error kubelet.config.maxParallelImagePulls: 5 parallel pulls contradict")]
     [TestCase("""{"imagePullCredentialsVerificationPolicy": "AlwaysVerify"}""", "Error kubelet.config.imagePullCredentialsVerificationPolicy: The kubelet does not start with `imagePullCredentialsVerificationPolicy` without its feature gate.")]
     [TestCase("""{"preloadedImagesVerificationAllowlist": ["a/b"], "featureGates": {"KubeletEnsureSecretPulledImages": true}}""", "Error kubelet.config.preloadedImagesVerificationAllowlist: The kubelet takes this list only beside")]
     // Logs.
@@ -138,8 +144,29 @@ public sealed class KubeletConfigurationTests
     [TestCase("""{"memoryManagerPolicy": "Static"}""", "Error kubelet.config.memoryManagerPolicy: The policy `Static` needs `reservedMemory`")]
     [TestCase("""{"memoryManagerPolicy": "static"}""", "Error kubelet.config.memoryManagerPolicy: `static` is not known here.")]
     // Gates.
-    [TestCase("""{"featureGates": {"NoSuchGate": false}}""", "Warning kubelet.config.featureGates.NoSuchGate: `NoSuchGate` is no feature gate known here")]
-    [TestCase("""{"featureGates": {"MemoryQos": true}}""", "Warning kubelet.config.featureGates.MemoryQos: `MemoryQos` is no feature gate known here, and the kubelet does not start with one that it does not know. Did you mean `MemoryQoS`?")]
+    [TestCase("""{"featureGates": {"NoSuchGate": false}}""", "Error kubelet.config.featureGates.NoSuchGate: The kubelet knows no feature gate `NoSuchGate` and does not start with one that it does not know. Leave it out")]
+    [TestCase("""{"featureGates": {"MemoryQos": true}}""", "Error kubelet.config.featureGates.MemoryQos: The kubelet knows no feature gate `MemoryQos` and does not start with one that it does not know. Did you mean `MemoryQoS`?")]
+    [TestCase("""{"featureGates": {"CPUManager": true}}""", "Error kubelet.config.featureGates.CPUManager: The kubelet has no feature gate `CPUManager` from Kubernetes 1.33 on")]
+    [TestCase("""{"featureGates": {"DefaultPodSysctls": true}}""", "Error kubelet.config.featureGates.DefaultPodSysctls: The kubelet has the feature gate `DefaultPodSysctls` from Kubernetes 1.37 on; this one runs 1.33")]
+    [TestCase("""{"featureGates": {"SidecarContainers": false}}""", "Error kubelet.config.featureGates.SidecarContainers: The feature gate `SidecarContainers` is locked to true from Kubernetes 1.33 on")]
+    // Logs of its own, traces, metrics.
+    [TestCase("""{"logging": {"options": {"json": {"infoBufferSize": 64}}}}""", "Error kubelet.config.logging.options.json.infoBufferSize: The kubelet does not start with `infoBufferSize` without its feature gate. Add `LoggingAlphaOptions: true`")]
+    [TestCase("""{"logging": {"options": {"text": {"splitStream": true}}}}""", "Error kubelet.config.logging.options.text.splitStream: The kubelet does not start with `splitStream`")]
+    [TestCase("""{"logging": {"verbosity": 2147483648}}""", "Error kubelet.config.logging.verbosity: `2147483648` is out of range")]
+    [TestCase("""{"logging": {"format": "json", "vmodule": [{"filePattern": "a", "verbosity": 1}]}}""", "Error kubelet.config.logging.vmodule[0]: The kubelet takes `vmodule` with the format `text` alone")]
+    [TestCase("""{"logging": {"vmodule": [{"filePattern": "a=1", "verbosity": 1}]}}""", "Error kubelet.config.logging.vmodule[0]: `a=1` is no pattern")]
+    [TestCase("""{"logging": {"format": "json"}, "featureGates": {"LoggingBetaOptions": false}}""", "Error kubelet.config.logging.format: The kubelet does not start with the format `json`")]
+    [TestCase("""{"tracing": {"endpoint": "http://otel:4317"}}""", "Error kubelet.config.tracing.endpoint: `http://otel:4317` is no endpoint of gRPC")]
+    [TestCase("""{"tracing": {"endpoint": "otel collector:4317"}}""", "Error kubelet.config.tracing.endpoint: `otel collector:4317` is no endpoint")]
+    [TestCase("""{"tracing": {"endpoint": "otel:port"}}""", "Error kubelet.config.tracing.endpoint: `otel:port` is no endpoint")]
+    [TestCase("""{"tracing": {}, "featureGates": {"KubeletTracing": false}}""", "Error kubelet.config.tracing: The kubelet does not start with `tracing`")]
+    [TestCase("""{"showHiddenMetricsForVersion": "1.33"}""", "Error kubelet.config.showHiddenMetricsForVersion: The kubelet of 1.33 shows the metrics that were hidden in the version before alone, and does not start with `1.33`. Write `1.32`")]
+    // Nulls.
+    [TestCase("""{"enforceNodeAllocatable": [null]}""", "Error kubelet.config.enforceNodeAllocatable[0]: `` is not known here.")]
+    [TestCase("""{"maxPods": null}""", "Warning kubelet.config.maxPods: A null removes what nodeadm sets here")]
+    [TestCase("""{"authentication": {"x509": null}}""", "Warning kubelet.config.authentication.x509: A null removes what nodeadm sets here")]
+    [TestCase("""{"evictionHard": {"memory.available": null}}""", "Warning kubelet.config.evictionHard[\"memory.available\"]: A null removes what nodeadm sets here")]
+    [TestCase("""{"kubeReserved": null}""", "Warning kubelet.config.kubeReserved: A null removes what nodeadm sets here")]
     [TestCase("""{"cpuCFSQuotaPeriod": "5ms"}""", "Error kubelet.config.cpuCFSQuotaPeriod: The kubelet takes only `100ms` without the feature gate")]
     [TestCase("""{"cpuCFSQuotaPeriod": "2s", "featureGates": {"CustomCPUCFSQuotaPeriod": true}}""", "Error kubelet.config.cpuCFSQuotaPeriod: The kubelet does not start with `2s` here.")]
     [TestCase("""{"crashLoopBackOff": {"maxContainerRestartPeriod": "60s"}}""", "Error kubelet.config.crashLoopBackOff.maxContainerRestartPeriod: The kubelet does not start with `maxContainerRestartPeriod` without its feature gate.")]
@@ -153,16 +180,28 @@ public sealed class KubeletConfigurationTests
     [TestCase("""{"registerWithTaints": [{"key": "a b", "effect": "NoSchedule"}]}""", "Error kubelet.config.registerWithTaints[0].key: `a b` is no taint key.")]
     [TestCase("""{"registerWithTaints": [{"key": "a", "effect": "Always"}]}""", "Error kubelet.config.registerWithTaints[0].effect: `Always` is not known here.")]
     [TestCase("""{"registerWithTaints": [{"key": "a", "effect": "NoSchedule", "timeAdded": "2026-07-01T00:00:00Z"}]}""", "Error kubelet.config.registerWithTaints[0].timeAdded:")]
+    [TestCase("""{"clusterDNS": ["10"]}""", "Error kubelet.config.clusterDNS[0]: `10` is no IP address")]
+    [TestCase("""{"clusterDNS": ["10.100.0.256"]}""", "Error kubelet.config.clusterDNS[0]: `10.100.0.256` is no IP address")]
+    [TestCase("""{"clusterDNS": ["fe80::1%eth0"]}""", "Error kubelet.config.clusterDNS[0]: `fe80::1%eth0` is no IP address")]
     [TestCase("""{"clusterDNS": ["coredns"]}""", "Error kubelet.config.clusterDNS[0]: `coredns` is no IP address")]
     [TestCase("""{"tlsMinVersion": "1.3"}""", "Error kubelet.config.tlsMinVersion: `1.3` is not known here.")]
     public void FindsTheOneThingThatIsWrong(string json, string message) =>
         Assert.That(Check(json, "1.33"), Has.Count.EqualTo(1).And.One.StartsWith(message));
 
     [TestCase("""{"reservedSystemCPUs": "0"}""", "1.30")]
+    [TestCase("""{"maxParallelImagePulls": 5, "serializeImagePulls": null}""", "1.33")]
     [TestCase("""{"shutdownGracePeriodByPodPriority": [{"priority": 1, "shutdownGracePeriodSeconds": 1}]}""", "1.34")]
     [TestCase("""{"shutdownGracePeriod": "10s"}""", "1.34")]
     [TestCase("""{"failCgroupV1": true}""", "1.30")]
     [TestCase("""{"memoryReservationPolicy": "TieredReservation"}""", "1.36")]
+    [TestCase("""{"imageMinimumGCAge": "-5s"}""", "1.36")]
+    [TestCase("""{"featureGates": {"MutableCSINodeAllocatableCount": true}}""", "1.32")]
+    [TestCase("""{"featureGates": {"NodeSwap": false}}""", "1.34")]
+    [TestCase("""{"featureGates": {"AllBeta": false}}""", "1.34")]
+    [TestCase("""{"featureGates": {"RotateKubeletServerCertificate": null, "AllBeta": false}}""", "1.33")]
+    [TestCase("""{"defaultPodSysctls": {"net.core.somaxconn": "1024"}}""", "1.37")]
+    [TestCase("""{"cpuCFSQuotaPeriod": "5ms"}""", "1.35")]
+    [TestCase("""{"showHiddenMetricsForVersion": "1.33"}""", "1.35")]
     public void RefusesInOneVersion(string json, string version) => Assert.That(Check(json, version), Has.One.StartsWith("Error"));
 
     [TestCase("""{"shutdownGracePeriodByPodPriority": [{"priority": 1, "shutdownGracePeriodSeconds": 1}]}""", "1.33")]
@@ -172,7 +211,30 @@ public sealed class KubeletConfigurationTests
     [TestCase("""{"enableSystemLogQuery": true}""", "1.36")]
     [TestCase("""{"streamingConnectionIdleTimeout": "1h"}""", "1.33")]
     [TestCase("""{"memoryReservationPolicy": "TieredReservation", "featureGates": {"MemoryQoS": true}}""", "1.36")]
+    [TestCase("""{"memoryReservationPolicy": "TieredReservation"}""", "1.37")]
+    [TestCase("""{"imageMinimumGCAge": "-5s"}""", "1.35")]
+    [TestCase("""{"featureGates": {"MutableCSINodeAllocatableCount": true}}""", "1.33")]
+    [TestCase("""{"featureGates": {"NodeSwap": false}}""", "1.33")]
+    [TestCase("""{"featureGates": {"AllBeta": false}}""", "1.33")]
+    [TestCase("""{"featureGates": {"AllBeta": false}, "shutdownGracePeriod": "0s", "shutdownGracePeriodCriticalPods": "0s"}""", "1.34")]
+    [TestCase("""{"defaultPodSysctls": {"net.core.somaxconn": "1024"}, "featureGates": {"DefaultPodSysctls": true}}""", "1.37")]
+    [TestCase("""{"defaultPodSysctls": null}""", "1.33")]
+    [TestCase("""{"cpuCFSQuotaPeriod": "5ms"}""", "1.36")]
+    [TestCase("""{"showHiddenMetricsForVersion": "1.33"}""", "1.34")]
+    [TestCase("""{"shutdownGracePeriodByPodPriority": [{"priority": 1, "shutdownGracePeriodSeconds": 1}], "shutdownGracePeriod": null, "shutdownGracePeriodCriticalPods": null}""", "1.34")]
     public void AcceptsInAnother(string json, string version) => Assert.That(Check(json, version), Is.Empty);
+
+    [TestCase("""{"podShape": "round"}""", "Warning kubelet.config.podShape: No kubelet up to Kubernetes 1.37 knows a field `podShape` here, and what is known here ends there.")]
+    [TestCase("""{"featureGates": {"RoundPods": true}}""", "Warning kubelet.config.featureGates.RoundPods: No kubelet up to Kubernetes 1.37 knows a feature gate `RoundPods`")]
+    [TestCase("""{"featureGates": {"CPUManager": true}}""", "Error kubelet.config.featureGates.CPUManager: The kubelet has no feature gate `CPUManager` from Kubernetes 1.33 on")]
+    public void BeyondTheNewestVersionWhatIsNotKnownIsAWarning(string json, string message) =>
+        Assert.That(Check(json, "1.38"), Has.Count.EqualTo(1).And.One.StartsWith(message));
+
+    [TestCase("""{"shutdownGracePeriodByPodPriority": [{"priority": 1, "shutdownGracePeriodSeconds": 1}]}""")]
+    [TestCase("""{"featureGates": {"DisableKubeletCloudCredentialProviders": true}}""")]
+    [TestCase("""{"defaultPodSysctls": {"net.core.somaxconn": "1024"}}""")]
+    public void WithoutAVersionTheNewestIsMeant(string json) =>
+        Assert.That(Check(json, null), Is.EqualTo(Check(json, "1.37")).And.One.StartsWith("Error"));
 
     [Test]
     public void ReportsEverythingAtOnce() =>

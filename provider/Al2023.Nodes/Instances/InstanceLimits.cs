@@ -14,12 +14,18 @@ public readonly record struct InstanceLimits(int DefaultEnis, int IpsPerEni, int
         .SelectMany(r => r.Types.Split(' '), (r, type) => (type, (r.Enis, r.Addresses)))
         .ToDictionary(StringComparer.Ordinal));
 
+    private static readonly Lazy<InstanceLimits[]> _all = new(() =>
+    [
+        .. from row in InstanceLimitTable.Rows
+           orderby row.Types.Length descending
+           from size in _sizes
+           select new InstanceLimits(row.Enis, row.Addresses, size.Vcpus, size.MemoryMib),
+    ]);
+
     /// <summary>What a type may be, in each size; none for a type that is not known.</summary>
     public static IEnumerable<InstanceLimits> Of(string instanceType) =>
         _types.Value.TryGetValue(instanceType, out var found) ? _sizes.Select(s => new InstanceLimits(found.Enis, found.Addresses, s.Vcpus, s.MemoryMib)) : [];
 
     /// <summary>What any type may be, usual ones first.</summary>
-    public static IEnumerable<InstanceLimits> All => InstanceLimitTable.Rows
-        .OrderByDescending(r => r.Types.Length)
-        .SelectMany(_ => _sizes, (r, s) => new InstanceLimits(r.Enis, r.Addresses, s.Vcpus, s.MemoryMib));
+    public static IReadOnlyList<InstanceLimits> All => _all.Value;
 }

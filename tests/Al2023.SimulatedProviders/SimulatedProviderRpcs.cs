@@ -1,5 +1,5 @@
 using System.Globalization;
-using Al2023.Cli.Preview.Simulation;
+using Al2023.Preview.Simulation;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;

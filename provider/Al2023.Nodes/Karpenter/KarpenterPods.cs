@@ -12,10 +12,13 @@ internal sealed record KarpenterPods(bool PrefixDelegation, int ReservedEnis, in
     private const int PrefixSize = 16;
 
     /// <summary>From this many vCPUs on EKS takes the larger number: https://docs.aws.amazon.com/eks/latest/userguide/choosing-instance-type.html.</summary>
-    private const int LargeVcpus = 30;
+    public const int LargeVcpus = 30;
 
-    private const int MostOfSmall = 110;
-    private const int MostOfLarge = 250;
+    /// <summary>The most pods that EKS recommends below so many vCPUs.</summary>
+    public const int MostOfSmall = 110;
+
+    /// <summary>The most from there on.</summary>
+    public const int MostOfLarge = 250;
 
     /// <summary>What the node class and the CNI say.</summary>
     public static KarpenterPods Of(KarpenterAl2023NodeClassInputs inputs)
@@ -37,7 +40,10 @@ internal sealed record KarpenterPods(bool PrefixDelegation, int ReservedEnis, in
     public int Addresses(CatalogueType type) => Usable(type) * (type.Limits.IpsPerEni - 1) * (PrefixDelegation ? PrefixSize : 1) + 2;
 
     /// <summary>The number that a node should take: what it has addresses for, with prefixes no more than EKS recommends.</summary>
-    public int Recommended(CatalogueType type) => PrefixDelegation ? Math.Min(Addresses(type), type.Limits.Vcpus < LargeVcpus ? MostOfSmall : MostOfLarge) : Addresses(type);
+    public int Recommended(CatalogueType type) => PrefixDelegation ? Math.Min(Addresses(type), IsLarge(type) ? MostOfLarge : MostOfSmall) : Addresses(type);
+
+    /// <summary>True for a type of which EKS takes the larger number.</summary>
+    public static bool IsLarge(CatalogueType type) => type.Limits.Vcpus >= LargeVcpus;
 
     /// <summary>The memory that EKS reserves for as many pods [MiB].</summary>
     public static int ReservedMemory(int pods) => 11 * pods + 255;

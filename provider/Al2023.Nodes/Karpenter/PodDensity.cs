@@ -50,11 +50,27 @@ internal sealed class PodDensity
         var groups = types.GroupBy(pods.Recommended).OrderBy(g => g.Key).Select(g => (Pods: g.Key, Types: g.ToList())).ToList();
         if (groups.Count < 2)
             return [.. groups.Select(g => new DensityGroup(g.Pods, g.Types, []))];
-        // The group with the most types is told by what it is not, so that a type that is not known here falls into it.
-        var main = groups.MaxBy(g => g.Types.Count).Pods;
-        return [.. groups.Select(g => new DensityGroup(g.Pods, g.Types, [g.Pods == main
-            ? Requirement(RequirementOperator.NotIn, types.Where(t => pods.Recommended(t) != main))
-            : Requirement(RequirementOperator.In, g.Types)]))];
+        // The large groups are told by what they are not, so that a type that is not known here falls into one of them.
+        var main = pods.PrefixDelegation ? (int?)null : groups.MaxBy(g => g.Types.Count).Pods;
+        return [.. groups.Select(g => new DensityGroup(g.Pods, g.Types, g.Pods switch
+        {
+            KarpenterPods.MostOfSmall when pods.PrefixDelegation => Side(types, pods, g.Pods, isLarge: false),
+            KarpenterPods.MostOfLarge when pods.PrefixDelegation => Side(types, pods, g.Pods, isLarge: true),
+            _ when g.Pods == main => [Types(RequirementOperator.NotIn, types.Where(t => pods.Recommended(t) != main))],
+            _ => [Types(RequirementOperator.In, g.Types)],
+        }))];
+    }
+
+    /// <summary>All types on one side of the number of vCPUs from which EKS takes the larger number, but those that have fewer addresses.</summary>
+    private static IReadOnlyList<InputValue> Side(IReadOnlyList<CatalogueType> types, KarpenterPods pods, int number, bool isLarge)
+    {
+        var others = types.Where(t => KarpenterPods.IsLarge(t) == isLarge && pods.Recommended(t) != number).ToList();
+        var bound = (isLarge ? KarpenterPods.LargeVcpus - 1 : KarpenterPods.LargeVcpus).ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            .. types.Any(t => KarpenterPods.IsLarge(t) != isLarge) ? [Requirement("karpenter.k8s.aws/instance-cpu", isLarge ? RequirementOperator.Gt : RequirementOperator.Lt, [bound])] : Array.Empty<InputValue>(),
+            .. others.Count > 0 ? [Types(RequirementOperator.NotIn, others)] : Array.Empty<InputValue>(),
+        ];
     }
 
     private static PodDensity Whole(RenderInput input, Input<PodCount> pods)
@@ -106,10 +122,13 @@ internal sealed class PodDensity
 
     private static string Named(string name, int pods) => string.Create(CultureInfo.InvariantCulture, $"{name}-{pods}");
 
-    private static InputValue Requirement(RequirementOperator @operator, IEnumerable<CatalogueType> types) => Tree.Map(
-        ("key", new InputValue.Text("node.kubernetes.io/instance-type")),
+    private static InputValue Types(RequirementOperator @operator, IEnumerable<CatalogueType> types) =>
+        Requirement("node.kubernetes.io/instance-type", @operator, types.Select(t => t.Name));
+
+    private static InputValue Requirement(string key, RequirementOperator @operator, IEnumerable<string> values) => Tree.Map(
+        ("key", new InputValue.Text(key)),
         ("operator", new InputValue.Text(Spelling.Of(@operator))),
-        ("values", InputValue.Of(types.Select(t => t.Name))));
+        ("values", InputValue.Of(values)));
 }
 
 /// <summary>Types of a pool that take as many pods.</summary>

@@ -2,7 +2,10 @@ using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Karpenter;
 
-/// <summary>The labels that Karpenter sets on its nodes, and that NodePools may therefore require.</summary>
+/// <summary>
+/// The labels that Karpenter sets on its nodes, and that NodePools may therefore require. As of 2026-11-27: the rules of
+/// https://github.com/aws/karpenter-provider-aws/blob/v1.14.1/pkg/apis/crds/karpenter.sh_nodepools.yaml, and those of 1.15.
+/// </summary>
 internal static class WellKnownLabelTable
 {
     /// <summary>Karpenter's own, with the release that brought each.</summary>

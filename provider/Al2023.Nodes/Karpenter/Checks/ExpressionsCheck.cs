@@ -102,7 +102,8 @@ internal static class ExpressionsCheck
         _ => null,
     };
 
-    private static string Names(IReadOnlyList<CatalogueType> types)
+    /// <summary>Some of the types, the smallest first, for a message; empty for none.</summary>
+    public static string Names(IReadOnlyList<CatalogueType> types)
     {
         var names = string.Join(", ", types.OrderBy(t => t.Limits.Vcpus).ThenBy(t => t.Name, StringComparer.Ordinal).Take(MostNamed).Select(t => $"`{t.Name}`"));
         return types.Count > MostNamed ? $"{names} and {types.Count - MostNamed} more" : names;

@@ -23,9 +23,29 @@ internal static class PodDensityCheck
 
     private static IEnumerable<Finding> CheckUnused(KarpenterAl2023NodeClassInputs inputs)
     {
-        var kubelet = inputs.Kubelet;
-        if (inputs.Cluster.VpcCni.PrefixDelegation.Is(true) && !kubelet.IsUnknown && kubelet.MaxPods.IsAbsent && kubelet.MaxPodsExpression.IsAbsent)
-            yield return inputs.PodDensity.Warning("Karpenter knows no prefix delegation: its nodes take no more pods than their interfaces have single addresses. Write `podDensity`: `Expression` with Karpenter 1.15 and its gate NodeClassCEL, `NodePools` or `Lowest` with any; or `kubelet.maxPods`.");
+        var (kubelet, cni) = (inputs.Kubelet, inputs.Cluster.VpcCni);
+        if (kubelet.IsUnknown || kubelet.MaxPods.IsSet || kubelet.MaxPodsExpression.IsSet)
+            return CheckConstant(kubelet.MaxPods, inputs);
+        if (cni.PrefixDelegation.Is(true))
+            return [inputs.PodDensity.Warning("Karpenter knows no prefix delegation: its nodes take no more pods than their interfaces have single addresses. Write `podDensity`: `Expression` with Karpenter 1.15 and its gate NodeClassCEL, `NodePools` or `Lowest` with any; or `kubelet.maxPods`.")];
+        return cni.CustomNetworking.Is(true)
+            ? [inputs.PodDensity.Information("With custom networking Karpenter counts pods right where its setting `reservedENIs` is 1, which a KarpenterController with the same `cluster.vpcCni` sets. Otherwise write `podDensity`.")]
+            : [];
+    }
+
+    /// <summary>A warning where a number of pods is too large for a type that the pools allow, by what is said of the CNI.</summary>
+    private static IEnumerable<Finding> CheckConstant(Input<int> maxPods, KarpenterAl2023NodeClassInputs inputs)
+    {
+        var cni = inputs.Cluster.VpcCni;
+        if (maxPods.IsKnown(out var pods) && cni.PrefixDelegation.IsKnown(out _) && !cni.SkipCheck.Is(true) && Crowded(inputs, pods) is { Length: > 0 } names)
+            yield return maxPods.Warning($"{maxPods} pods are more than the VPC CNI has addresses for on {names:known}, which the NodePools allow: the last ones stay without a network. Write a smaller number, narrow `nodePools[].requirements`, or write `podDensity` instead.");
+    }
+
+    /// <summary>The types with fewer addresses than a number of pods, for a message.</summary>
+    private static string Crowded(KarpenterAl2023NodeClassInputs inputs, int number)
+    {
+        var pods = KarpenterPods.Of(inputs);
+        return ExpressionsCheck.Names([.. PoolTypes.OfAny(inputs).Where(t => pods.Addresses(t) < number)]);
     }
 
     private static IEnumerable<Finding> CheckAlone(KarpenterAl2023NodeClassInputs inputs)

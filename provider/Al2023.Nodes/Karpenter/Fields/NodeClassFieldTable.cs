@@ -4,7 +4,8 @@ namespace Al2023.Nodes.Karpenter.Fields;
 
 /// <summary>
 /// Every field of an EC2NodeClass's <c>spec</c> that this package knows, in both versions of the API: since when, and
-/// from what it is rendered. A new field of Karpenter's is a row here.
+/// from what it is rendered. A new field of Karpenter's is a row here. As of 2026-11-27:
+/// https://github.com/aws/karpenter-provider-aws/tree/v1.14.1/pkg/apis/crds, and https://karpenter.sh/v1.15/concepts/nodeclasses/.
 /// </summary>
 internal static class NodeClassFieldTable
 {

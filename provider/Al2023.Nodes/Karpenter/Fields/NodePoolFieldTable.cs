@@ -2,7 +2,10 @@ using static Al2023.Nodes.Karpenter.Fields.Availability;
 
 namespace Al2023.Nodes.Karpenter.Fields;
 
-/// <summary>Every field of a NodePool's <c>spec</c> that this package knows, in both versions of the API. A new field of Karpenter's is a row here.</summary>
+/// <summary>
+/// Every field of a NodePool's <c>spec</c> that this package knows, in both versions of the API. A new field of Karpenter's is a row
+/// here. As of 2026-11-27: https://github.com/aws/karpenter-provider-aws/tree/v1.14.1/pkg/apis/crds, and https://karpenter.sh/v1.15/concepts/nodepools/.
+/// </summary>
 internal static class NodePoolFieldTable
 {
     private static ObjectFields<TaintInputs> Taint { get; } = new()

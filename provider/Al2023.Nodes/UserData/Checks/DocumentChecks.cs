@@ -43,8 +43,20 @@ internal sealed record DocumentContext(
 internal static class SizeCheck
 {
     /// <summary>What is wrong with a document's size, at its largest part.</summary>
-    public static IEnumerable<Finding> Check(DocumentContext document) => Check(
-        document.Nodeadm.Parts.MaxBy(p => p.Size)?.Path ?? "", document.Size, document.MergedBy, [.. document.Nodeadm.Parts.Select(p => (p.Path, p.Size))]);
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        var path = document.Nodeadm.Parts.MaxBy(p => p.Size)?.Path ?? "";
+        return Check(path, document.Size, document.MergedBy, [.. document.Nodeadm.Parts.Select(p => (p.Path, p.Size))]).Concat(CheckRotation(document, path));
+    }
+
+    /// <summary>A warning where a whole document would be too large with the second certificate of a rotation.</summary>
+    private static IEnumerable<Finding> CheckRotation(DocumentContext document, string path)
+    {
+        const int Most = UserDataLimits.MaxBytes - CertificateBundle.Growth;
+        var certificates = document.Nodeadm.Parts.Select(p => p.NodeConfig?.Document?.Cluster.CertificateAuthority).OfType<ReadOnlyMemory<byte>>().Select(c => CertificateBundle.Count(c.Span)).DefaultIfEmpty(0).Max();
+        if (document.MergedBy is UserDataMerger.None && certificates == 1 && document.Size is > Most and <= UserDataLimits.MaxBytes)
+            yield return Finding.Warning(path, $"The user data has {document.Size:known} bytes. While the cluster's CA is rotated it holds a second certificate, some {CertificateBundle.Growth:known} more, and EC2 takes {UserDataLimits.MaxBytes:known}. Keep it below {Most:known}: fetch large scripts from S3, or compress the document.");
+    }
 
     /// <summary>An error above EC2's limit, with the largest parts; a warning where somebody's own part may no longer fit.</summary>
     internal static IEnumerable<Finding> Check(string path, int size, UserDataMerger mergedBy, IReadOnlyList<(string Name, int Size)> parts)

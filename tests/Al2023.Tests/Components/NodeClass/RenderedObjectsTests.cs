@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Al2023.Components;
 using Al2023.Nodes.Karpenter;
 
 namespace Al2023.Tests.Components.NodeClass;
@@ -25,6 +26,23 @@ public sealed class RenderedObjectsTests
             Assert.That(Problems(KarpenterVerdictTests.Read(mapped.Inputs).Inputs, definitions), Is.Empty, (string?)test["name"]);
         }
         Assert.That(rendered, Is.GreaterThan(20));
+    }
+
+    /// <summary>The schemas on the way to 1.15, whose budgets do not know the reason `Unhealthy` yet, have a place for everything that our cases for it render.</summary>
+    [Test]
+    public void CasesFor115FollowTheSchemaThatLedThere()
+    {
+        var definitions = Directory.GetFiles(Repository.Shared("corpus", "karpenter-crds", "pre-1.15"), "*.yaml").SelectMany(CustomResourceDefinition.Read).ToList();
+        var rendered = 0;
+        foreach (var folder in Directory.GetDirectories(Repository.Path("tests", "golden", "nodeclass")).Where(d => File.Exists(Path.Combine(d, "outputs.yaml"))))
+        {
+            var inputs = KarpenterAl2023NodeClassInputs.Read(CaseYaml.ReadFile(Path.Combine(folder, "inputs.yaml")).ToInputs()).Inputs;
+            if (!inputs.KarpenterVersion.IsKnown(out var version) || !version.StartsWith("1.15", StringComparison.Ordinal))
+                continue;
+            rendered++;
+            Assert.That(Problems(inputs, definitions).Where(p => !p.Contains("Unhealthy", StringComparison.Ordinal)), Is.Empty, folder);
+        }
+        Assert.That(rendered, Is.GreaterThan(3));
     }
 
     [Test]

@@ -69,15 +69,39 @@ public sealed class PoolTypesTests
         Assert.That(new KarpenterPods(false, 0, 4).Default(type), Is.EqualTo(8));
     }
 
-    [Test]
-    public void EachTypeOfAPoolFallsIntoOneOfItsGroups()
+    [TestCase(true, 0, "[]")]
+    [TestCase(true, 1, "[]")]
+    [TestCase(false, 1, "[]")]
+    [TestCase(true, 0, "[{key: karpenter.k8s.aws/instance-cpu, operator: Lt, values: ['9']}]")]
+    [TestCase(true, 0, "[{key: karpenter.k8s.aws/instance-family, operator: In, values: [m7g, t4g]}]")]
+    public void EachTypeOfAPoolFallsIntoOneOfItsGroups(bool prefixes, int reserved, string requirements)
     {
-        var inputs = KarpenterAl2023NodeClassInputs.Read(CaseYaml.Read("{clusterName: demo, nodePools: [{name: a, requirements: []}]}").ToInputs()).Inputs;
-        var pods = new KarpenterPods(true, 0, 0);
-        var groups = PodDensity.Groups(inputs.NodePools.Items[0], inputs.Ami, pods);
-        Assert.That(groups.SelectMany(g => g.Types).Select(t => t.Name).Order(StringComparer.Ordinal), Is.EqualTo(PoolTypes.All.Select(t => t.Name)));
+        var (pool, ami) = Pool(requirements);
+        var pods = new KarpenterPods(prefixes, reserved, 0);
+        var groups = PodDensity.Groups(pool, ami, pods);
+        Assert.That(groups, Has.Count.GreaterThan(1));
+        Assert.That(groups.SelectMany(g => g.Types).Select(t => t.Name).Order(StringComparer.Ordinal), Is.EqualTo(PoolTypes.Of(pool, ami).Select(t => t.Name)));
         Assert.That(groups.Select(g => g.Pods), Is.Ordered.And.Unique);
-        Assert.That(groups.SelectMany(g => g.Types.Select(t => pods.Recommended(t) == g.Pods)), Is.All.True);
-        Assert.That(groups.Count(g => ((InputValue.Text)g.Requirements[0].Find("operator")!).Value == "NotIn"), Is.EqualTo(1));
+        foreach (var group in groups)
+        {
+            // Its requirements, beside the pool's own, let in just its types.
+            var further = NodePoolInputs.Read(InputValue.MapOf([KeyValuePair.Create<string, InputValue>("name", new InputValue.Text("a")), KeyValuePair.Create<string, InputValue>("requirements", new InputValue.List(group.Requirements))])).Inputs;
+            Assert.That(PoolTypes.Of(further, ami).Intersect(PoolTypes.Of(pool, ami)).Select(t => t.Name), Is.EquivalentTo(group.Types.Select(t => t.Name)));
+            Assert.That(group.Types.Select(pods.Recommended), Is.All.EqualTo(group.Pods));
+        }
+    }
+
+    [Test]
+    public void NewTypesFallIntoTheLargeGroups()
+    {
+        var (pool, ami) = Pool("[{key: karpenter.k8s.aws/instance-category, operator: In, values: [c, m, r]}]");
+        var open = PodDensity.Groups(pool, ami, new KarpenterPods(true, 0, 0)).Where(g => g.Requirements.All(r => ((InputValue.Text)r.Find("operator")!).Value != "In"));
+        Assert.That(open.Select(g => g.Pods), Is.EqualTo(new[] { 110, 250 }));
+    }
+
+    private static (NodePoolInputs Pool, AmiInputs Ami) Pool(string requirements)
+    {
+        var inputs = KarpenterAl2023NodeClassInputs.Read(CaseYaml.Read($"{{clusterName: demo, nodePools: [{{name: a, requirements: {requirements}}}]}}").ToInputs()).Inputs;
+        return (inputs.NodePools.Items[0], inputs.Ami);
     }
 }

@@ -4,6 +4,7 @@ using Al2023.Components.Results;
 using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter;
+using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.Pods;
 using Al2023.Nodes.UserData;
 using Al2023.Protocol.Values;
@@ -30,8 +31,11 @@ internal static class NodeClassComponent
             .. NodeClassInputsCheck.CheckDecisions(inputs),
             .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
             .. ClusterInfoCheck.Check(inputs.Cluster),
+            .. KubernetesSupport.Check(plan.Cluster.Version.At(inputs.Cluster.KubernetesVersion.Place)),
+            .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version).Select(f => f.AsWarning()),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
+            .. CaRotationCheck.CheckNodeClass(plan.Cluster, inputs, plan.Target),
             .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
         List<Finding> ofResources = [.. MadeResourcesCheck.Check(Resources(construction, plan))];
@@ -62,7 +66,7 @@ internal static class NodeClassComponent
             InstanceIdNames = instanceIdNames,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, instanceIdNames, inputs.Tags) : null;
+        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami), inputs.Tags) : null;
         var profile = plan.CreatesInstanceProfile ? await InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags) : null;
         var accessEntry = entry is null ? null : await entry;
         var profileName = profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
@@ -88,7 +92,7 @@ internal static class NodeClassComponent
             Manifests = objects.Manifests.ToProperty(),
             NodeClassName = input.Name.ToProperty().DependingOn(applied),
             NodeClassRef = KarpenterObjects.Reference(input).ToProperty().DependingOn(applied),
-            NodePoolNames = Properties.ListOf(input.Pools.Select(p => p.Pool.Name.ToProperty())).DependingOn(applied),
+            NodePoolNames = Properties.ListOf(objects.NodePools.Select(p => p.Name.ToProperty())).DependingOn(applied),
             NodeRoleArn = role.Arn.ToProperty(),
             NodeRoleName = role.Name.ToProperty(),
             UserData = input.UserData.ToProperty(),

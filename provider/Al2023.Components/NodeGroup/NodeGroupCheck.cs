@@ -40,9 +40,11 @@ internal static class NodeGroupCheck
         .. ClusterInfoCheck.Check(inputs.Cluster),
         .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
         .. KubernetesVersionCheck.Check(inputs.KubernetesVersion),
+        .. KubernetesSupport.Check(inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion).Or(plan.KubernetesVersion.At(inputs.KubernetesVersion.Place))),
         .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version),
         .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
         .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
+        .. plan.Shape.HoldsImage ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
     ];
 
     private static IEnumerable<Finding> CheckSizes(Al2023NodeGroupInputs inputs) =>

@@ -73,8 +73,8 @@ public static class InstanceTypesCheck
 
     private static IEnumerable<Finding> CheckSize(Input<string> input, InstanceFamily family)
     {
-        if (InstanceLimits.Families.Contains(family.Name) && !InstanceLimits.Names.Contains(input.Known()))
-            yield return input.Warning($"No instance type `{input}` is known, though others of its family are.{Nearest.Suggest(input.Known(), InstanceLimits.Names.Where(n => n.StartsWith(family.Name + ".", StringComparison.Ordinal))):known} See that EC2 has it: `aws ec2 describe-instance-types` lists what there is.");
+        if (InstanceNames.Families.Contains(family.Name) && !InstanceNames.All.Contains(input.Known()))
+            yield return input.Warning($"No instance type `{input}` is known, though others of its family are.{Nearest.Suggest(input.Known(), InstanceNames.All.Where(n => n.StartsWith(family.Name + ".", StringComparison.Ordinal))):known} See that EC2 has it: `aws ec2 describe-instance-types` lists what there is.");
     }
 
     private static IEnumerable<Finding> CheckArchitectures(InstanceTypes types, Input<Architecture> architecture)

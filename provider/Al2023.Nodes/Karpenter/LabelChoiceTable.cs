@@ -22,7 +22,7 @@ internal static partial class LabelChoiceTable
     private static readonly LabelChoice _truth = Of("true", "false");
     private static readonly LabelChoice _zone = new(v => Zone().IsMatch(v), "Write a zone's name, `eu-central-1a` for example; its id belongs into `topology.k8s.aws/zone-id`");
     private static readonly LabelChoice _region = new(v => Region().IsMatch(v), "Write a region, `eu-central-1` for example");
-    private static readonly LabelChoice _type = new(IsType, "Write family and size, `m7i.large` for example", InstanceLimits.Names);
+    private static readonly LabelChoice _type = new(IsType, "Write family and size, `m7i.large` for example", InstanceNames.All);
 
     public static readonly IReadOnlyDictionary<string, LabelChoice> Rows = new Dictionary<string, LabelChoice>(StringComparer.Ordinal)
     {
@@ -40,7 +40,7 @@ internal static partial class LabelChoiceTable
         ["karpenter.k8s.aws/instance-cpu-sustained-clock-speed-mhz"] = _number,
         ["karpenter.k8s.aws/instance-ebs-bandwidth"] = _number,
         ["karpenter.k8s.aws/instance-encryption-in-transit-supported"] = _truth,
-        ["karpenter.k8s.aws/instance-family"] = new(v => !v.Contains('.', StringComparison.Ordinal) && (InstanceLimits.Families.Contains(v) || InstanceFamily.Find(v + ".large") is not null), "Write what stands before the dot of a type, `m7i` for example", InstanceLimits.Families),
+        ["karpenter.k8s.aws/instance-family"] = new(v => !v.Contains('.', StringComparison.Ordinal) && (InstanceNames.Families.Contains(v) || InstanceFamily.Find(v + ".large") is not null), "Write what stands before the dot of a type, `m7i` for example", InstanceNames.Families),
         ["karpenter.k8s.aws/instance-generation"] = _number,
         ["karpenter.k8s.aws/instance-gpu-count"] = _number,
         ["karpenter.k8s.aws/instance-gpu-memory"] = _number,
@@ -48,7 +48,7 @@ internal static partial class LabelChoiceTable
         ["karpenter.k8s.aws/instance-local-nvme"] = _number,
         ["karpenter.k8s.aws/instance-memory"] = _number,
         ["karpenter.k8s.aws/instance-network-bandwidth"] = _number,
-        ["karpenter.k8s.aws/instance-size"] = new(v => InstanceLimits.Sizes.Contains(v) || Size().IsMatch(v), "Write what stands behind the dot of a type, `2xlarge` for example", InstanceLimits.Sizes),
+        ["karpenter.k8s.aws/instance-size"] = new(v => InstanceNames.Sizes.Contains(v) || Size().IsMatch(v), "Write what stands behind the dot of a type, `2xlarge` for example", InstanceNames.Sizes),
         ["karpenter.k8s.aws/instance-tenancy"] = Of("default", "dedicated"),
         ["kubernetes.io/arch"] = _architecture,
         ["kubernetes.io/os"] = _system,
@@ -88,7 +88,7 @@ internal static partial class LabelChoiceTable
     private static LabelChoice Of(params string[] values) => new(values.Contains, $"Write {string.Join(" or ", values.Where(v => v.Length > 0).Select(v => $"`{v}`"))}", values);
 
     // A size that is new in a family that is known may be there; one of an unknown family too, where it reads like one.
-    private static bool IsType(string value) => InstanceLimits.Names.Contains(value)
+    private static bool IsType(string value) => InstanceNames.All.Contains(value)
         || (value.Split('.') is [_, var size] && InstanceFamily.Find(value) is not null && Size().IsMatch(size));
 
     [GeneratedRegex(@"\A(nano|micro|small|medium|large|xlarge|[0-9]{1,3}xlarge|metal(-[0-9]{1,3}xl)?|u-?[a-z0-9]+)\z")]

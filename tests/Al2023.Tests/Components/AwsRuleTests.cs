@@ -117,7 +117,7 @@ public sealed class AwsRuleTests
     [TestCase("SelfManaged", 41, "41 instance types of one Auto Scaling group")]
     public async Task InstanceTypes(string type, int count, string error)
     {
-        var types = InstanceLimits.Names.Where(n => n.StartsWith("m7i.", StringComparison.Ordinal) || n.StartsWith("c7i.", StringComparison.Ordinal) || n.StartsWith("r7i.", StringComparison.Ordinal) || n.StartsWith("m6i.", StringComparison.Ordinal)).Take(count).ToArray();
+        var types = InstanceNames.All.Where(n => n.StartsWith("m7i.", StringComparison.Ordinal) || n.StartsWith("c7i.", StringComparison.Ordinal) || n.StartsWith("r7i.", StringComparison.Ordinal) || n.StartsWith("m6i.", StringComparison.Ordinal)).Take(count).ToArray();
         Assert.That(types, Has.Length.EqualTo(count));
         var run = await ComponentRun.Update(Minimal.With("type", type).With("instanceTypes", PropertyValue.Of(types)));
         Assert.That(run.Refusal, error.Length == 0 ? Is.Empty : Does.Contain(error));

@@ -48,7 +48,7 @@ internal static class PodsCapacityCheck
     {
         // nodeadm's formula: https://github.com/awslabs/amazon-eks-ami/blob/v20260714/nodeadm/internal/kubelet/config.go
         var reserved = 11 * pods + 255;
-        foreach (var type in (types ?? []).Where(t => InstanceLimits.Exactly(t) is { } limits && reserved + Eviction > limits.MemoryMib).Take(1))
+        foreach (var type in (types ?? []).Where(t => InstanceCatalogue.Find(t) is { IsSized: true, Limits: var limits } && reserved + Eviction > limits.MemoryMib).Take(1))
             yield return input.Error($"For {input} pods nodeadm reserves {input.Select(_ => reserved)} MiB of memory, more than `{type}` has, and the kubelet does not start. Write fewer, or a larger instance type.");
     }
 }
@@ -76,10 +76,10 @@ internal static class ReserveCheck
                 continue;
             var total = amounts.Aggregate(Quantity.Zero, (sum, a) => sum + a.Amount!.Value);
             var path = KubeletPlace.Of(spec, amounts.MaxBy(a => a.Amount!.Value).Field);
-            var small = (spec.Context.InstanceTypes ?? []).Where(t => InstanceLimits.Exactly(t) is { } limits && total > of(limits)).Take(1).ToList();
+            var small = (spec.Context.InstanceTypes ?? []).Where(t => InstanceCatalogue.Find(t) is { IsSized: true, Limits: var limits } && total > of(limits)).Take(1).ToList();
             if (small.Count > 0)
                 yield return Finding.Error(path, $"More is reserved than the {what:known} that `{small[0]}` has, and the kubelet does not start. Reserve less, or use a larger instance type.");
-            else if (resource == "memory" && spec.Context.InstanceTypes is null && total > Amount($"{InstanceLimits.MostMemoryMib}Mi"))
+            else if (resource == "memory" && spec.Context.InstanceTypes is null && total > Amount($"{InstanceCatalogue.Types.Max(k => k.Limits.MemoryMib)}Mi"))
                 yield return Finding.Warning(path, "More memory is reserved than any instance type has, and the kubelet does not start. Reserve less.");
         }
     }

@@ -22,6 +22,6 @@ public sealed partial class DataFileTests
     [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"As of 20[0-9]{2}-[0-9]{2}-[0-9]{2}: (.*\s+///)?.*https://", RegexOptions.None)]
+    [GeneratedRegex(@"As of 20[0-9]{2}-[0-9]{2}-[0-9]{2}:(.*\s+///)?.*https://")]
     private static partial Regex Date();
 }

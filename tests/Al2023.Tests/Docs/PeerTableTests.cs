@@ -47,7 +47,7 @@ public sealed partial class PeerTableTests
     private static IEnumerable<string> Policies(string example) =>
         System.Text.Json.Nodes.JsonNode.Parse(Plan(example))!["resources"]!.AsArray().Where(r => (string?)r!["type"] == "aws:iam/policy:Policy").Select(r => r!["inputs"]!["policy"]!.ToString());
 
-    [GeneratedRegex(@"^\| (?<label>[^|*]+) \| (?<own>[^|]+) \| (?:[^|]+ \| ){3}[^|]+ \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?!---)(?<label>[^|*]+) \| (?<own>[^|]+) \| (?:[^|]+ \| ){3}[^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"""imageId"": ""(?<id>ami-[0-9a-f]+)""")]

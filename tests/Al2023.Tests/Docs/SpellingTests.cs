@@ -41,10 +41,13 @@ public sealed partial class SpellingTests
 
     /// <summary>The words in lower case; names of all capitals and with digits are left out.</summary>
     private static IEnumerable<string> Words(string text) =>
-        Word().Matches(NoWords().Replace(text, " ")).Select(m => m.Value.Trim('\'')).Where(w => w.Length > 1 && !Name().IsMatch(w)).Select(w => w.ToLowerInvariant());
+        Word().Matches(NoWords().Replace(Tag().Replace(text, " "), " ")).Select(m => m.Value.Trim('\'')).Where(w => w.Length > 1 && !Name().IsMatch(w)).Select(w => w.ToLowerInvariant());
 
-    [GeneratedRegex(@"`[^`\n]*`|\]\([^)]*\)|https?://\S+|<[^>]*>|\{\{.*?\}\}|\S*[0-9_/=@]\S*")]
+    [GeneratedRegex(@"`[^`\n]*`|\]\([^)]*\)|https?://\S+|\{\{.*?\}\}|\S*[0-9_/=@]\S*")]
     private static partial Regex NoWords();
+
+    [GeneratedRegex(@"<[^>`]*>|<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"\p{L}[\p{L}']*")]
     private static partial Regex Word();

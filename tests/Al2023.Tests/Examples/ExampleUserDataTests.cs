@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.UserData;
@@ -36,7 +37,11 @@ public sealed class ExampleUserDataTests
         _ => null,
     };
 
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text != "" ? text : null;
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text != "" ? Decoded(text) : null;
+
+    /// <summary>A launch template holds the document in base64, a node class as it is.</summary>
+    private static string Decoded(string text) =>
+        text.Contains('\n', StringComparison.Ordinal) ? text : Encoding.UTF8.GetString(Convert.FromBase64String(text));
 
     /// <summary>Karpenter adds to its classes', EKS to templates without an image.</summary>
     private static UserDataMerger Merger(JsonObject resource) =>

@@ -18,7 +18,11 @@ internal sealed record NodeRoleOptions
     /// <summary>The cluster gives IPv6 addresses to pods.</summary>
     public required bool IsIpv6 { get; init; }
 
-    /// <summary>Whether nodeadm's feature gate names nodes after their instance.</summary>
+    /// <summary>Whether nodes are named after their instance: by nodeadm's feature gate, or by AL2027. Their access entry is of another type then.</summary>
+    public static Input<bool> NamesByInstance(NodeConfigInputs config, AmiInputs ami) =>
+        ami.OperatingSystem.Is(AmiOperatingSystem.AL2027) ? ami.OperatingSystem.Select(_ => true) : InstanceIdNamesOf(config);
+
+    /// <summary>Whether nodeadm's feature gate names nodes after their instance, so that they need not describe it.</summary>
     public static Input<bool> InstanceIdNamesOf(NodeConfigInputs config)
     {
         var gates = config.FeatureGates;

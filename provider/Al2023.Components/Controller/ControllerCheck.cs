@@ -6,6 +6,7 @@ using Al2023.Nodes.Groups;
 using Al2023.Nodes.Iam;
 using Al2023.Nodes.Iam.Controller;
 using Al2023.Nodes.Karpenter;
+using Al2023.Nodes.Karpenter.Checks;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.Pods;
 
@@ -23,9 +24,12 @@ internal static partial class ControllerCheck
             .. NameCheck.CheckCluster(inputs.ClusterName),
             .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
             .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+            .. KubernetesSupport.Check(plan.Cluster.Version.At(inputs.Cluster.KubernetesVersion.Place)),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, false),
             .. KarpenterTarget.Check(inputs.KarpenterVersion),
+            .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version),
+            .. SettingsCheck.Check(inputs, plan.Cluster.Version),
             .. CheckIdentity(inputs.Identity, inputs.OidcProviderArn),
             .. CheckServiceAccount(inputs),
             .. CheckRoles(inputs),

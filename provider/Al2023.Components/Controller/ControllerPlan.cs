@@ -40,8 +40,8 @@ internal sealed record ControllerPlan(KarpenterControllerInputs Inputs)
     {
         var (inputs, aws) = (construction.Inputs, construction.Aws);
         var (partition, region, account, cni) = (aws.Partition(), aws.Region(), aws.Account(), Lookups.VpcCniVersion.Find(aws, inputs.ClusterName, inputs.Cluster));
-        // The addresses of services tell the cluster's IP family.
-        var cluster = ClusterFacts.Find(aws, inputs.ClusterName, inputs.Cluster, c => inputs.NodeRole.Arn.IsAbsent && NodeRoleChildren.AttachesCni(inputs.NodeRole) ? [c.ServiceCidr] : []);
+        // The addresses of services tell the cluster's IP family; its version, whether Karpenter runs with it.
+        var cluster = ClusterFacts.Find(aws, inputs.ClusterName, inputs.Cluster, c => inputs.NodeRole.Arn.IsAbsent && NodeRoleChildren.AttachesCni(inputs.NodeRole) ? [c.Version, c.ServiceCidr] : [c.Version]);
         return new(inputs)
         {
             Cluster = await cluster,

@@ -30,8 +30,11 @@ internal static class NodeClassComponent
             .. NodeClassInputsCheck.CheckDecisions(inputs),
             .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
             .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+            .. KubernetesSupport.Check(plan.Cluster.Version.At(inputs.Cluster.KubernetesVersion.Place)),
+            .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version).Select(f => f.AsWarning()),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
+            .. CaRotationCheck.CheckNodeClass(plan.Cluster, inputs, plan.Target),
             .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
         return findings.Distinct();
@@ -48,7 +51,7 @@ internal static class NodeClassComponent
             InstanceIdNames = instanceIdNames,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, instanceIdNames, inputs.Tags) : null;
+        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami), inputs.Tags) : null;
         var profile = plan.CreatesInstanceProfile ? await InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags) : null;
         var accessEntry = entry is null ? null : await entry;
         var profileName = profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
@@ -74,7 +77,7 @@ internal static class NodeClassComponent
             Manifests = objects.Manifests.ToProperty(),
             NodeClassName = input.Name.ToProperty().DependingOn(applied),
             NodeClassRef = KarpenterObjects.Reference(input).ToProperty().DependingOn(applied),
-            NodePoolNames = Properties.ListOf(input.Pools.Select(p => p.Pool.Name.ToProperty())).DependingOn(applied),
+            NodePoolNames = Properties.ListOf(objects.NodePools.Select(p => p.Name.ToProperty())).DependingOn(applied),
             NodeRoleArn = role.Arn.ToProperty(),
             NodeRoleName = role.Name.ToProperty(),
             UserData = input.UserData.ToProperty(),

@@ -39,9 +39,11 @@ internal static class NodeGroupCheck
         .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
         .. KubernetesVersionCheck.Check(inputs.KubernetesVersion),
         .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+        .. KubernetesSupport.Check(inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion).Or(plan.KubernetesVersion.At(inputs.KubernetesVersion.Place))),
         .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version),
         .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
         .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
+        .. plan.Shape.HoldsImage ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
     ];
 
     private static IEnumerable<Finding> CheckGeneratedNames(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape) =>

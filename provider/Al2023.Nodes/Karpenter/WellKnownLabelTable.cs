@@ -36,6 +36,7 @@ internal static class WellKnownLabelTable
         ["karpenter.k8s.aws/capacity-reservation-interruptible"] = new(1, 10, 0),
         ["karpenter.k8s.aws/placement-group-id"] = new(1, 11, 0),
         ["karpenter.k8s.aws/placement-group-partition"] = new(1, 11, 0),
+        ["karpenter.k8s.aws/nitro-sandbox"] = new(1, 15, 0),
     };
 
     /// <summary>Those of Kubernetes' domains that Karpenter before 1.9 takes too.</summary>

@@ -120,7 +120,7 @@ internal static class NodeLifecycle
             new("AllowScopedEC2InstanceActionsWithTags", ["ec2:RunInstances", "ec2:CreateFleet", "ec2:CreateLaunchTemplate"], created, tagged, taggedForPool),
             new("AllowScopedResourceCreationTagging", ["ec2:CreateTags"], created, tagged.And("ec2:CreateAction", "RunInstances", "CreateFleet", "CreateLaunchTemplate"), taggedForPool),
             new("AllowScopedResourceTagging", ["ec2:CreateTags"], [facts.Ec2("*:instance/*")], owned, ofPool, NamesCluster(facts), Tags(facts)),
-            new("AllowScopedDeletion", ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate"], [facts.Ec2("*:instance/*"), facts.Ec2("*:launch-template/*")], owned, ofPool),
+            new("AllowScopedDeletion", ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate", .. facts.From(1, 15) ? ["ec2:RebootInstances"] : Array.Empty<string>()], [facts.Ec2("*:instance/*"), facts.Ec2("*:launch-template/*")], owned, ofPool),
         ];
     }
 

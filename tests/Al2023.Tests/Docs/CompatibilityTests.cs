@@ -24,19 +24,26 @@ public sealed partial class CompatibilityTests
     });
 
     private static string Kubernetes() => MadePage.Table(
-        ["Kubernetes", "first image", "last image", "containerd", "kubelet settings, flags and gates checked"],
-        AmiBuildTable.Versions.OrderByDescending(v => v.Key).Select(v => (string[])
+        ["Kubernetes", "first image", "last image", "kernel", "containerd", "kubelet settings, flags and gates checked"],
+        AmiReleaseTable.Versions.OrderByDescending(v => v.Key).Select(v => (string[])
         [
             v.Key.ToString(),
             Release(v.Value.First),
-            v.Value.Last is { } last ? Release(last) : "goes on",
+            v.Value.Last is { } last ? Release(last) : v.Value.LastKnown is { } known ? $"{Release(known)}, as far as is known" : "goes on",
+            v.Value.Kernel is not { } kernel ? "" : v.Value.NvidiaArmKernel is { } other ? $"{kernel}; {other} for `nvidia` on `arm64`" : kernel,
             ContainerdSettings.MajorOf(v.Key).ToString(CultureInfo.InvariantCulture),
             v.Key >= KubeletReleases.Oldest && v.Key <= KubeletReleases.Newest ? "for this version" : v.Key < KubeletReleases.Oldest ? $"as for {KubeletReleases.Oldest}" : $"as for {KubeletReleases.Newest}",
         ]));
 
     private static string Images() => MadePage.Table(
         ["variant", "architecture", "`amiType`", "since"],
-        AmiBuildTable.Builds.Select(b => (string[])[$"`{Spelling.Of(b.Variant)}`", $"`{Spelling.Of(b.Architecture)}`", $"`{b.AmiType}`", Release(b.Since)]));
+        AmiBuildTable.Builds.Select(b => (string[])[$"`{Spelling.Of(b.Variant)}`", $"`{Spelling.Of(b.Architecture)}`", $"`{b.AmiType}`", Release(b.Since)]))
+        + $"\nNewest release that is known: {Release(AmiReleaseTable.Newest)}.\n\n"
+        + MadePage.Table(["do not pin", "because", "take"],
+        [
+            .. AmiReleaseTable.Bad.Select(b => (string[])[Release(b.Date), $"[{b.Reason}]({b.Link}), for Kubernetes {b.First} to {b.Last}", $"{Release(b.FixedIn)} or newer"]),
+            .. AmiReleaseTable.Abandoned.Select(a => (string[])[Release(a.Key), "it was withdrawn before it was complete", a.Value is { } next ? $"{Release(next)} or newer" : "a newer one"]),
+        ]);
 
     /// <summary>From the schema, whose descriptions name the version that a field came with: the source's tables say the same, which other tests hold.</summary>
     private static string Karpenter()

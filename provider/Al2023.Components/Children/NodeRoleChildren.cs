@@ -1,4 +1,5 @@
 using Al2023.Components.Lookups;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Iam;
 using Al2023.Protocol.Values;
 
@@ -38,6 +39,16 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
 {
     /// <summary>True unless the user says that the VPC CNI has permissions of its own.</summary>
     public static bool AttachesCni(NodeRoleInputs input) => !input.AttachCniPolicy.Is(false);
+
+    /// <summary>The role and its inline policies, as far as AWS has rules for their names and tags; none where the role exists already.</summary>
+    public static IEnumerable<MadeResource> Resources(string component, NodeRoleInputs input, InputMap<Input<string>> tags, bool isIpv6)
+    {
+        if (input.Arn.IsSet)
+            yield break;
+        yield return new(ResourceRuleTable.Role, $"{component}-node") { NamedBy = input.Name, Tags = [tags, input.Tags] };
+        if (AttachesCni(input) && isIpv6)
+            yield return new(ResourceRuleTable.RolePolicy, $"{component}-node-cni-ipv6");
+    }
 
     /// <summary>Registers the role and its policies, or takes the existing role of <c>arn</c>.</summary>
     public static async Task<NodeRoleChildren> Register(Scope scope, NodeRoleInputs input, NodeRoleOptions options)

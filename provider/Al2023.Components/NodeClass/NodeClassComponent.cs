@@ -1,6 +1,7 @@
 using Al2023.Components.Children;
 using Al2023.Components.Lookups;
 using Al2023.Components.Results;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter;
 using Al2023.Nodes.Kubernetes;
@@ -29,7 +30,7 @@ internal static class NodeClassComponent
         [
             .. NodeClassInputsCheck.CheckDecisions(inputs),
             .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
-            .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+            .. ClusterInfoCheck.Check(inputs.Cluster),
             .. KubernetesSupport.Check(plan.Cluster.Version.At(inputs.Cluster.KubernetesVersion.Place)),
             .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version).Select(f => f.AsWarning()),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
@@ -37,7 +38,21 @@ internal static class NodeClassComponent
             .. CaRotationCheck.CheckNodeClass(plan.Cluster, inputs, plan.Target),
             .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
-        return findings.Distinct();
+        List<Finding> ofResources = [.. MadeResourcesCheck.Check(Resources(construction, plan))];
+        // Karpenter's own warning about a tag is no news where a resource beside its objects is refused for it.
+        return ofResources.Concat(findings.Where(f => !ofResources.Contains(f with { Severity = Severity.Error }))).Distinct();
+    }
+
+    /// <summary>The AWS resources that have names or tags.</summary>
+    private static List<MadeResource> Resources(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan)
+    {
+        var (inputs, name) = (construction.Inputs, construction.Name);
+        return
+        [
+            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6),
+            .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = [inputs.Tags] }] : Array.Empty<MadeResource>(),
+            .. plan.CreatesInstanceProfile ? [new(ResourceRuleTable.InstanceProfile, name) { Tags = [inputs.Tags] }] : Array.Empty<MadeResource>(),
+        ];
     }
 
     private static async Task<PropertyValue.Map> Create(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan, Scope scope)

@@ -53,6 +53,9 @@ internal static class WellKnownLabelTable
         "topology.kubernetes.io/zone",
     };
 
+    /// <summary>All labels by which instances are chosen.</summary>
+    public static IEnumerable<string> Names => [.. _ofKarpenter.Keys, .. OfKubernetes, "node.kubernetes.io/instance-type", "topology.k8s.aws/zone-id", "karpenter.sh/capacity-type"];
+
     public static bool Has(string key, KarpenterRelease release) => _ofKarpenter.TryGetValue(key, out var since) && release >= since;
 
     /// <summary>` Did you mean …?`, or nothing.</summary>

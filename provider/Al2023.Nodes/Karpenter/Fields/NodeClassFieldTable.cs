@@ -1,3 +1,4 @@
+using Al2023.Nodes.Ec2;
 using static Al2023.Nodes.Karpenter.Fields.Availability;
 
 namespace Al2023.Nodes.Karpenter.Fields;
@@ -11,7 +12,7 @@ internal static class NodeClassFieldTable
     public static ObjectFields<BlockDevice> Ebs { get; } = new()
     {
         { "deleteOnTermination", d => d.Volume.DeleteOnTermination.Or(true) },
-        { "encrypted", d => d.Volume.Encrypted.Or(true) },
+        { "encrypted", d => VolumeCheck.Encryption(d.Volume) },
         { "iops", d => d.Volume.Iops },
         { "kmsKeyID", d => d.Volume.KmsKeyId },
         { "snapshotID", d => d.Volume.SnapshotId },

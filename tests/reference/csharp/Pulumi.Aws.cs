@@ -2,6 +2,21 @@
 #nullable enable
 using System;
 
+namespace Pulumi.Aws
+{
+    public partial class Provider : ProviderResource
+    {
+        public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null) : base("aws", name, args!, options)
+        {
+        }
+    }
+
+    public sealed class ProviderArgs : ResourceArgs
+    {
+        public Input<string>? Region { get; set; }
+    }
+}
+
 namespace Pulumi.Aws.Eks
 {
     public partial class Cluster : CustomResource

@@ -61,7 +61,9 @@ namespace Pulumi
 
     public class ComponentResource : Resource
     {
+        public ComponentResource(string type, string name, ComponentResourceOptions? options = null) => throw new NotSupportedException();
         public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false) => throw new NotSupportedException();
+        protected void RegisterOutputs() => throw new NotSupportedException();
     }
 
     public class CustomResource : Resource
@@ -78,6 +80,7 @@ namespace Pulumi
     {
         public Input<string>? Id { get; set; }
         public InputList<Resource> DependsOn { get; set; } = null!;
+        public Resource? Parent { get; set; }
         public ProviderResource? Provider { get; set; }
         public string? Version { get; set; }
         public string? PluginDownloadURL { get; set; }

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace Al2023.Tests.Docs;
+
+/// <summary>
+/// A page of which parts are made: what stands between <c>&lt;!-- made: NAME --&gt;</c> and <c>&lt;!-- end --&gt;</c>. UPDATE_GOLDEN=1
+/// makes them again.
+/// </summary>
+internal static partial class MadePage
+{
+    /// <summary>Compares the parts of a page with what is made for their names.</summary>
+    public static void Check(string page, Func<string, string> make)
+    {
+        var text = Pages.Text(page);
+        Assert.That(Part().IsMatch(text), $"{page} has no part that is made");
+        Golden.Check(Repository.Path(page), Part().Replace(text, part => $"<!-- made: {part.Groups["name"].Value} -->\n{make(part.Groups["name"].Value)}<!-- end -->"));
+    }
+
+    /// <summary>The names of a page's parts.</summary>
+    public static IEnumerable<string> Names(string page) => Part().Matches(Pages.Text(page)).Select(m => m.Groups["name"].Value);
+
+    /// <summary>A table in Markdown.</summary>
+    public static string Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) =>
+        string.Concat(new[] { head, [.. head.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells)} |\n"));
+
+    [GeneratedRegex(@"<!-- made: (?<name>.+?) -->\n.*?<!-- end -->", RegexOptions.Singleline)]
+    private static partial Regex Part();
+}

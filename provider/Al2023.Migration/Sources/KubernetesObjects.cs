@@ -1,0 +1,54 @@
+using Al2023.Migration.Model;
+using Al2023.Migration.Reading;
+
+namespace Al2023.Migration.Sources;
+
+/// <summary>Reads objects of Kubernetes: Karpenter's classes and pools, and who scales the nodes.</summary>
+internal static class KubernetesObjects
+{
+    /// <summary>Reads an object or a list of them; false where none is of account for nodes.</summary>
+    public static bool Read(Inventory inventory, Tree document, Origin origin)
+    {
+        var kind = document["kind"].Text ?? "";
+        if (document["items"].Kind is TreeKind.List && kind.EndsWith("List", StringComparison.Ordinal))
+        {
+            var known = document["items"].Items.Count == 0;
+            foreach (var item in document["items"].Items)
+                known |= Read(inventory, item, origin);
+            return known;
+        }
+        var name = document["metadata"]["name"].Text ?? "";
+        var api = document["apiVersion"].Text ?? "";
+        // A place of a state is an address already.
+        var at = origin.Owned is null ? origin with { Place = $"{kind} {name}" } : origin;
+        if (kind is "EC2NodeClass" or "AWSNodeTemplate" && api.StartsWith("karpenter.k8s.aws/", StringComparison.Ordinal))
+            inventory.Candidates.Add(new(CandidateKind.NodeClass, new(document, at, name)));
+        else if (kind is "NodePool" or "Provisioner" && api.StartsWith("karpenter.sh/", StringComparison.Ordinal))
+            inventory.Candidates.Add(new(CandidateKind.NodePool, new(document, at, name)));
+        else if (kind is "Deployment" && (name == "karpenter" || name.Contains("cluster-autoscaler", StringComparison.Ordinal)))
+            inventory.Controller = new(name == "karpenter" ? "Karpenter" : "Cluster Autoscaler", name == "karpenter" ? Version(document) : null, at);
+        else
+            // Claims, machines and nodes are what pools made.
+            return api.StartsWith("karpenter", StringComparison.Ordinal);
+        return true;
+    }
+
+    /// <summary>Reads objects from a text of YAML.</summary>
+    /// <exception cref="SourceException">It is none.</exception>
+    public static void ReadText(Inventory inventory, string text, Origin origin)
+    {
+        foreach (var document in Documents(text, origin))
+            Read(inventory, document, origin);
+    }
+
+    /// <summary>The documents of a text within a source.</summary>
+    public static IReadOnlyList<Tree> Documents(string text, Origin origin) =>
+        text.Length == 0 ? [] : text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal) ? JsonTrees.Read($"{origin}", text) : YamlTrees.Read($"{origin}", text);
+
+    private static string? Version(Tree deployment)
+    {
+        var image = deployment["spec"]["template"]["spec"]["containers"].Block["image"].Text ?? "";
+        var tag = image.Split('@')[0];
+        return tag.LastIndexOf(':') is var colon && colon > tag.LastIndexOf('/') ? tag[(colon + 1)..].TrimStart('v') : null;
+    }
+}

@@ -68,7 +68,7 @@ public static class Migrator
 
     private static string StandIns(string project, IReadOnlyList<ConfigValue> values) =>
         "# Stand-ins for a preview: no stack but dev takes them, and none is to be deployed with them.\n"
-        + CanonicalYaml.Write(GroupInputs.Object(("config", GroupInputs.Object(values.Select(v => ($"{project}:{v.Name}", (object?)(v.Name.Contains("ootstrapScript", StringComparison.Ordinal) ? "#!/bin/bash\n# a stand-in\n" : "stand-in")))))));
+        + CanonicalYaml.Write(GroupInputs.Object(("config", GroupInputs.Object(values.Select(v => ($"{project}:{v.Name}", (object?)v.StandIn))))));
 
     private static string Summary(Group group) => $"{ProgramWriter.Line(group.Source)}: {group.Way switch
     {

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Al2023.Nodes.Al2;
 using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.UserData;
 using Al2023.Nodes.UserData.Mime;

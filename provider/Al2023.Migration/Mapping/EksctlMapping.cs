@@ -1,7 +1,6 @@
 using System.Globalization;
 using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Mapping;
 

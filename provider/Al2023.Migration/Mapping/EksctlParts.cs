@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Findings;
 using Group = Al2023.Migration.Model.Group;
 
 namespace Al2023.Migration.Mapping;

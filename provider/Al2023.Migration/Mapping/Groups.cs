@@ -1,5 +1,4 @@
 using Al2023.Migration.Model;
-using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Mapping;
 
@@ -79,16 +78,15 @@ internal static class Groups
         best.AlsoIn.AddRange(other.Origins);
         best.TemplateOrigin ??= other.TemplateOrigin;
         best.Stack ??= other.Stack;
-        if (other.Origin.IsProtected)
-            best.Warn("", "Pulumi protects the resource, and neither deletes nor replaces it: lift it by `pulumi state unprotect` where the plan says so.");
         if (best.IsLeft || other.IsLeft)
             return best;
+        best.SayOwner(other.Origin);
         var (live, state) = (best.Inputs.Leaves().ToDictionary(l => l.Path, l => l.Value), other.Inputs.Leaves().ToDictionary(l => l.Path, l => l.Value));
         foreach (var path in live.Keys.Union(state.Keys).Where(p => !p.StartsWith("nodeRole", StringComparison.Ordinal) && p is not ("nodeGroupName" or "ami.source" or "bootstrapScripts" or "userDataParts")))
         {
             var (here, there) = (Show(live.GetValueOrDefault(path)), Show(state.GetValueOrDefault(path)));
             if (here != there)
-                best.Warn(path, $"{other.Origin} says {there}, and {(best.Origin.Tool is SourceTool.Aws ? "the live answer" : $"{best.Origin}")} says {here}, which counts here.");
+                best.Warn(path, $"{(other.Origin.Tool is SourceTool.Eksctl ? "The file" : "The state"):known} `{other.Origin}` says {there}, and {(best.Origin.Tool is SourceTool.Aws ? "the live answer" : $"`{best.Origin}`")} says {here}: they differ, and the latter counts here.");
         }
         return best;
     }

@@ -1,5 +1,4 @@
 using Al2023.Migration.Model;
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Instances;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Mapping;
 
@@ -68,7 +67,7 @@ internal sealed class KarpenterMapping(Inventory inventory, Item item, Tree kube
         var cluster = known.Count == 1 ? known[0] : named.FirstOrDefault(n => n is not null && (known.Count == 0 || known.Contains(n)));
         if (cluster is null)
             _group.Warn("clusterName", "No source says which cluster the node class belongs to. Add the answer of `aws eks describe-cluster`, or write `clusterName`.");
-        return cluster ?? "cluster";
+        return cluster;
     }
 
     private void Role(string? role)
@@ -203,6 +202,7 @@ internal sealed class KarpenterMapping(Inventory inventory, Item item, Tree kube
 
     private void Say()
     {
+        _group.SayOwner(item.Origin);
         if (IsOld)
             _group.Warn("", "The API of these objects ended with Karpenter 0.33: new objects take over, and the old ones go with the old API.");
         else if (_version == "v1beta1")

@@ -13,26 +13,33 @@ internal static class LaunchTemplates
     /// <param name="specification">LaunchTemplateId, LaunchTemplateName and Version, or id, name and version.</param>
     public static Tree Find(Group group, Inventory inventory, Tree specification)
     {
-        var id = specification["LaunchTemplateId"].Text ?? specification["id"].Text;
-        var name = specification["LaunchTemplateName"].Text ?? specification["name"].Text;
+        var id = First(specification, "LaunchTemplateId", "id");
+        var name = First(specification, "LaunchTemplateName", "name");
         // Auto Scaling takes the default version where none is said, and so does EKS.
-        var wanted = specification["Version"].Text ?? specification["version"].Text ?? "$Default";
-        var versions = inventory.TemplateVersions.Where(v => id is not null && v.Data["LaunchTemplateId"].Text is { } own ? own == id : name is not null && v.Data["LaunchTemplateName"].Text == name)
-            .OrderBy(v => v.Origin.Tool).ToList();
+        var wanted = First(specification, "Version", "version") ?? "$Default";
+        var versions = inventory.TemplateVersions.Where(v => Is(v.Data, id, name)).OrderBy(v => v.Origin.Tool).ToList();
         var found = Choose(versions, wanted);
-        group.Template = (id ?? found?.Data["LaunchTemplateId"].Text ?? name ?? "", wanted);
+        group.Template = (id ?? name ?? "", wanted);
         group.TemplateOrigin = versions.Select(v => v.Origin).FirstOrDefault(o => o.Owned is not null);
-        if (found is not null)
+        if (found is null)
         {
-            group.Template = (group.Template.Value.Id, found.Data["VersionNumber"].Text ?? wanted);
-            Compare(group, versions, found);
-            return found.Data["LaunchTemplateData"];
+            Missing(group, versions, name ?? id, wanted);
+            return Tree.Missing;
         }
-        group.Warn("", versions.Count == 0
-            ? $"The launch template `{name ?? id}` is not in the sources, and what it says is missing here: image, volumes, user data. Add the answer of `aws ec2 describe-launch-template-versions`."
-            : (Message)$"Version `{wanted}` of the launch template `{name ?? id}` is in use, and the sources have others alone: what it says is missing here. Add the answer of `aws ec2 describe-launch-template-versions` with all versions.");
-        return Tree.Missing;
+        group.Template = (found.Data["LaunchTemplateId"].Text ?? group.Template.Value.Id, found.Data["VersionNumber"].Text ?? wanted);
+        Compare(group, versions, found);
+        return found.Data["LaunchTemplateData"];
     }
+
+    private static string? First(Tree specification, string field, string other) => specification[field].Text ?? specification[other].Text;
+
+    private static bool Is(Tree version, string? id, string? name) =>
+        id is not null && version["LaunchTemplateId"].Text is { } own ? own == id : name is not null && version["LaunchTemplateName"].Text == name;
+
+    private static void Missing(Group group, List<Item> versions, string? name, string wanted) =>
+        group.Warn("", versions.Count == 0
+            ? $"The launch template `{name}` is not in the sources, and what it says is missing here: image, volumes, user data. Add the answer of `aws ec2 describe-launch-template-versions`."
+            : (Message)$"Version `{wanted}` of the launch template `{name}` is in use, and the sources have others alone: what it says is missing here. Add the answer of `aws ec2 describe-launch-template-versions` with all versions.");
 
     /// <summary>The launch configuration of a name; <see cref="Tree.Missing"/> where the sources do not have it, which is said.</summary>
     public static Tree FindConfiguration(Group group, Inventory inventory, string name)

@@ -60,15 +60,23 @@ internal static class Leftovers
         var row = Find(shape, path);
         if (value.Kind is TreeKind.Encrypted && row is not { Use: FieldUse.Ignored } && path != "UserData")
             group.Warn("", $"`{path}` is a secret of the stack, and is not read here. Set it in the program, as a secret.");
-        else if (value.IsEmpty || value.Flag is false || value.Text == "0")
+        else if (SaysNothing(value))
             return;
-        else if (row is { Use: FieldUse.NoCounterpart } && value.Text != row.Standard)
+        else if (row is { Use: FieldUse.NoCounterpart } && (row.Standard is null || value.Text != row.Standard))
             group.Warn("", $"`{path}`{Shown(value)} has no counterpart. {row.Where:known}");
         else if (row is null && IsParent(shape, path))
             Report(group, shape, path, value);
         else if (row is null)
             group.Warn("", $"`{path}`{Shown(value)} is not known here, and nothing came of it. See whether nodes need it.");
     }
+
+    // What is off says no more than what is not there.
+    private static bool SaysNothing(Tree value) => value.Kind switch
+    {
+        TreeKind.Map => value.Entries.All(e => SaysNothing(e.Value)),
+        TreeKind.List => value.Items.All(SaysNothing),
+        _ => value.IsEmpty || value.Flag is false || value.Text == "0",
+    };
 
     private static string Shown(Tree value) => value is { Text: { Length: < 60 } text, IsSecret: false } ? $" = `{text}`" : "";
 }

@@ -1,6 +1,5 @@
 using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Mapping;
 
@@ -115,16 +114,20 @@ internal static class ManagedMapping
             group.Inform("ami.source", $"The launch template names its image ({template["ImageId"].Text ?? "of AL2"}), so EKS rolls the nodes to a new version of it, and the group stays. The image itself is Amazon Linux 2's, and is not taken over.");
         else
             group.Inform("", "EKS cannot change a managed group's image type from Amazon Linux 2, so a new group goes beside it, with a name of its own.");
-        if (!data["remoteAccess"].IsEmpty)
-            group.Warn("keyName", $"SSH was open to {(data["remoteAccess"]["sourceSecurityGroups"].Texts is { Count: > 0 } sources ? string.Join(", ", sources) : "everybody")} by a security group that EKS made, and deletes with the old group. Write a group of your own into `additionalSecurityGroupIds`, or use Session Manager by `nodeRole.attachSsmPolicy`.");
+        Access(group, data["remoteAccess"]);
         foreach (var issue in data["health"]["issues"].Items)
             group.Warn("", $"EKS says that the group is not well ({issue["code"].Text}): {issue["message"].Text} See to it first.");
         if (inventory.Clusters.GetValueOrDefault(group.Cluster ?? "")?.Version is { } version && data["version"].Text is { } nodes && nodes != version)
             group.Warn("kubernetesVersion", $"Nodes run Kubernetes {nodes}, and the control plane {version}, which the new nodes follow. Write `kubernetesVersion` to hold them.");
-        if (group.Origin.IsProtected)
-            group.Warn("", "Pulumi protects the resource, and neither deletes nor replaces it: lift it by `pulumi state unprotect` where the plan says so.");
+        group.SayOwner(group.Origin);
         Hops(group, inventory, template);
         Leftovers.Report(group, "Nodegroup", data);
+    }
+
+    private static void Access(Group group, Tree access)
+    {
+        if (!access.IsEmpty)
+            group.Warn("keyName", $"SSH was open to {(access["sourceSecurityGroups"].Texts is { Count: > 0 } sources ? string.Join(", ", sources) : "everybody")} by a security group that EKS made, and deletes with the old group. Write a group of your own into `additionalSecurityGroupIds`, or use Session Manager by `nodeRole.attachSsmPolicy`.");
     }
 
     // EKS's own template allowed two hops, and so did its copy of one that says nothing.

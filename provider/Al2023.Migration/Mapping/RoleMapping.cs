@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Al2023.Migration.Model;
-using Al2023.Nodes.Findings;
+using Al2023.Migration.Sources;
 using Group = Al2023.Migration.Model.Group;
 
 namespace Al2023.Migration.Mapping;
@@ -101,9 +101,11 @@ internal static class PolicyOwners
         var all = used.Concat(inventory.Roles.Keys).Distinct(StringComparer.Ordinal).ToList();
         foreach (var (item, near) in inventory.Policies)
         {
-            var file = item.Origin.File[(item.Origin.File.LastIndexOfAny(['/', '\\']) + 1)..];
+            var file = PolicyFiles.Name(item.Origin.File);
+            var beside = inventory.RoleFolders.Where(r => r.Folder == PolicyFiles.Folder(item.Origin.File)).Select(r => r.Role).Distinct(StringComparer.Ordinal).ToList();
             var owner = near
                 ?? all.Where(r => file.Contains(r, StringComparison.OrdinalIgnoreCase)).MaxBy(r => r.Length)
+                ?? (beside.Count == 1 ? beside[0] : null)
                 ?? (used.Count == 1 ? used.Single() : all.Count == 1 ? all[0] : null);
             if (owner is null)
             {

@@ -1,6 +1,5 @@
 using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Mapping;
 
@@ -58,15 +57,14 @@ internal static class SelfManagedMapping
         if (group.Stack is { } stack)
             group.Warn("", $"CloudFormation's stack `{stack}` owns the group, and two owners undo each other: a new group goes beside it, and the stack takes the old one away.");
         else if (group.Way is Way.InPlace)
-            group.Inform("", "The image stands in the group's own launch template, so the group stays, and an instance refresh rolls its nodes. The image itself is Amazon Linux 2's, and is not taken over.");
+            group.Inform("", "The image stands in the group's own launch template or configuration, so the group stays, and an instance refresh rolls its nodes. The image itself is Amazon Linux 2's, and is not taken over.");
         else
             group.Warn("nodeGroupName", $"{(IsName(group.Name) ? "No source says which image the group runs" : "Its name is none that AWS takes"):known}, so a new group goes beside it, with a name of its own.");
         foreach (var (_, what, _) in inventory.Attached.Where(a => a.Group == group.Name && a.Group.Length > 0).DistinctBy(a => a.What))
             group.Warn("autoScalingGroup", $"A {what:known} acts on the group, which has no input. {After(what, group):known}");
         if (!data["WarmPoolConfiguration"].IsEmpty || inventory.WarmPools.Any(w => w.Origin.File.Contains(group.Name ?? "\n", StringComparison.Ordinal)))
             group.Warn("autoScalingGroup", "The group has a warm pool, which has no input: nodes that slept on Amazon Linux 2 must not wake up. Delete it with `aws autoscaling delete-warm-pool` before the change.");
-        if (group.Origin.IsProtected)
-            group.Warn("", "Pulumi protects the resource, and neither deletes nor replaces it: lift it by `pulumi state unprotect` where the plan says so.");
+        group.SayOwner(group.Origin);
         Leftovers.Report(group, "AutoScalingGroup", data);
     }
 

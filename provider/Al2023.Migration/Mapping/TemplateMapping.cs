@@ -132,24 +132,37 @@ internal static class VolumeMapping
     /// <summary>The fields of a volume; of the root's where <paramref name="device"/> is null.</summary>
     public static OrderedDictionary<string, object?> Fields(Group group, Tree ebs, string? device)
     {
-        var type = ebs["VolumeType"].Text ?? "gp3";
-        var hasIops = type is "gp3" or "io1" or "io2";
-        var size = ebs["VolumeSize"].Positive;
-        if (device is null && size < VolumeCheck.ImageSize)
-        {
-            group.Inform("rootVolume.size", $"The root volume had {size} GiB, and AL2023's image needs {VolumeCheck.ImageSize:known}, which are the default.");
-            size = null;
-        }
+        var isRoot = device is null;
         return GroupInputs.Object(
+        [
             ("deviceName", device),
-            ("size", device is null && size == VolumeCheck.ImageSize ? null : size),
-            ("type", type == "gp3" ? null : type),
-            ("iops", hasIops && ebs["Iops"].Positive is { } iops && !(type == "gp3" && iops == 3000) ? iops : null),
-            ("throughput", type == "gp3" && ebs["Throughput"].Positive is { } throughput and not 125 ? throughput : null),
+            ("size", Size(group, ebs, isRoot)),
+            .. Performance(ebs),
             ("encrypted", ebs["Encrypted"].Flag is false && ebs["KmsKeyId"].Text is null ? false : null),
             ("kmsKeyId", ebs["KmsKeyId"].Text),
-            ("snapshotId", device is null ? null : ebs["SnapshotId"].Text),
+            ("snapshotId", isRoot ? null : ebs["SnapshotId"].Text),
             ("deleteOnTermination", ebs["DeleteOnTermination"].Flag is false ? false : null),
-            ("volumeInitializationRate", device is null ? null : ebs["VolumeInitializationRate"].Positive));
+            ("volumeInitializationRate", isRoot ? null : ebs["VolumeInitializationRate"].Positive),
+        ]);
+    }
+
+    private static int? Size(Group group, Tree ebs, bool isRoot)
+    {
+        var size = ebs["VolumeSize"].Positive;
+        if (!isRoot || size is null or > VolumeCheck.ImageSize)
+            return size;
+        if (size < VolumeCheck.ImageSize)
+            group.Inform("rootVolume.size", $"The root volume had {size} GiB, and AL2023's image needs {VolumeCheck.ImageSize:known}, which are the default.");
+        return null;
+    }
+
+    // A gp3 volume has 3000 IOPS and 125 MiB/s anyway, and the other types cannot choose.
+    private static IEnumerable<(string Key, object? Value)> Performance(Tree ebs)
+    {
+        var type = ebs["VolumeType"].Text ?? "gp3";
+        var (iops, throughput) = (ebs["Iops"].Positive, ebs["Throughput"].Positive);
+        yield return ("type", type == "gp3" ? null : type);
+        yield return ("iops", type is "io1" or "io2" || (type == "gp3" && iops != 3000) ? iops : null);
+        yield return ("throughput", type == "gp3" && throughput != 125 ? throughput : null);
     }
 }

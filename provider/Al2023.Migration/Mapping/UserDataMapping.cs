@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Al2;
-using Al2023.Nodes.Findings;
 using Al2023.Nodes.Inputs;
 using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData.Mime;

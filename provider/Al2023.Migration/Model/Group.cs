@@ -1,4 +1,3 @@
-using Al2023.Migration.Reading;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Model;
@@ -64,6 +63,21 @@ internal sealed class Group(string source, Origin origin)
     public void Warn(string path, Message message) => Notes.Add(Finding.Warning(path, message));
 
     public void Inform(string path, Message message) => Notes.Add(Finding.Information(path, message));
+
+    /// <summary>Says who else owns the group, and what becomes of that.</summary>
+    public void SayOwner(Origin origin)
+    {
+        if (origin.Tool is SourceTool.Terraform)
+            Warn("", Way is Way.InPlace
+                ? $"Terraform owns the group: `terraform state rm` takes it out of Terraform's state before it is adopted, and out of its configuration it goes too."
+                : (Message)$"Terraform owns the group, and deletes it in the end: take it out of Terraform's configuration then.");
+        if (origin.Tool is SourceTool.Pulumi)
+            Warn("", Way is Way.InPlace
+                ? $"Another program of Pulumi's owns the group: it leaves that state before it is adopted, or the new resource takes it over by `aliases` in the same stack."
+                : (Message)$"Another program of Pulumi's owns the group, and deletes it in the end: take it out of that program then.");
+        if (origin.IsProtected)
+            Warn("", "Pulumi protects the resource (`protect`), and neither deletes nor replaces it: lift it by `pulumi state unprotect` where the plan says so.");
+    }
 
     /// <summary>Leaves the group as it is, and says why.</summary>
     public Group Leave(Message reason)

@@ -101,6 +101,9 @@ internal sealed class Inventory
     /// <summary>Lists of policies that do not name their role.</summary>
     public List<(Item Item, string? NearRole)> Policies { get; } = [];
 
+    /// <summary>The folder and the role of each answer of get-role.</summary>
+    public List<(string Folder, string Role)> RoleFolders { get; } = [];
+
     public List<Unmapped> Unmapped { get; } = [];
 
     /// <summary>Karpenter itself, or Cluster Autoscaler; null where no source shows it.</summary>

@@ -6,6 +6,18 @@ namespace Al2023.Migration.Sources;
 /// <summary>Reads what the AWS CLI prints, of one file.</summary>
 internal sealed class AwsAnswers(Inventory inventory)
 {
+    private static readonly (string Field, string Other, string Answer)[] _bare =
+    [
+        ("AutoScalingGroupName", "MinSize", "AutoScalingGroups"),
+        ("nodegroupName", "clusterName", "nodegroup"),
+        ("LaunchTemplateId", "LaunchTemplateData", "LaunchTemplateVersions"),
+        ("LaunchConfigurationName", "ImageId", "LaunchConfigurations"),
+        ("LifecycleHookName", "LifecycleTransition", "LifecycleHooks"),
+        ("RoleName", "Arn", "Role"),
+        ("InstanceProfileName", "Roles", "InstanceProfile"),
+        ("resourcesVpcConfig", "name", "cluster"),
+    ];
+
     // Lists of policies that do not name their role wait for the file's end: a role may stand beside them.
     private readonly List<(Item Item, string? Role)> _policies = [];
     private readonly List<string> _roles = [];
@@ -49,6 +61,7 @@ internal sealed class AwsAnswers(Inventory inventory)
                 inventory.WarmPools.Add(new(value, origin));
                 return true;
             case "Role":
+                inventory.RoleFolders.Add((PolicyFiles.Folder(origin.File), value["RoleName"].Text ?? ""));
                 return Role(value);
             case "InstanceProfile":
                 return Profile(value);
@@ -99,28 +112,14 @@ internal sealed class AwsAnswers(Inventory inventory)
         }
     }
 
-    // `--query` leaves the names of the answers out.
+    // `--query` leaves the names of the answers out: what stands in a document tells which it was.
     private bool Bare(Tree document, Origin origin)
     {
-        if (document.Has("AutoScalingGroupName") && document.Has("MinSize"))
-            AutoScalingGroup(document, origin with { Place = $"{origin.Place}, AutoScalingGroups" });
-        else if (document.Has("nodegroupName") && document.Has("clusterName"))
-            return NodeGroup(document, origin);
-        else if (document.Has("LaunchTemplateId") && document.Has("LaunchTemplateData"))
-            inventory.TemplateVersions.Add(new(document, origin));
-        else if (document.Has("LaunchConfigurationName") && document.Has("ImageId"))
-            inventory.Configurations.Add(new(document, origin));
-        else if (document.Has("LifecycleHookName"))
-            inventory.Hooks.Add(new(document, origin));
-        else if (document.Has("RoleName") && document.Has("Arn"))
-            return Role(document);
-        else if (document.Has("InstanceProfileName") && document.Has("Roles"))
-            return Profile(document);
-        else if (document.Has("resourcesVpcConfig") && document.Has("name"))
-            return Cluster(document);
-        else
+        var (_, _, answer) = _bare.FirstOrDefault(b => document.Has(b.Field) && document.Has(b.Other));
+        if (answer is null)
             return false;
-        return true;
+        var value = answer.EndsWith('s') ? Tree.OfList([document]) : document;
+        return Answer(answer, value, Tree.Missing, origin with { Place = $"{origin.Place}, {answer}" });
     }
 
     private bool Each(Tree list, Origin origin, Action<Tree, Origin> read)
@@ -187,6 +186,14 @@ internal sealed class AwsAnswers(Inventory inventory)
     }
 }
 
+/// <summary>Where answers stand, which tells whose they are.</summary>
+internal static class PolicyFiles
+{
+    public static string Folder(string file) => file[..(file.LastIndexOfAny(['/', '\\']) + 1)];
+
+    public static string Name(string file) => file[Folder(file).Length..];
+}
+
 /// <summary>Auto Scaling groups: which are EKS's own copies, and which of them are groups.</summary>
 internal static class AutoScalingGroups
 {
@@ -199,6 +206,6 @@ internal static class AutoScalingGroups
             inventory.Candidates.Add(new(CandidateKind.AutoScalingGroup, item));
         var hooks = item.Data["InitialLifecycleHooks"];
         foreach (var hook in hooks.Items)
-            inventory.Hooks.Add(new(hook.With("AutoScalingGroupName", Tree.OfText(item.Name)), item.Origin));
+            inventory.Hooks.Add(new(hook.With("AutoScalingGroupName", item.Data["AutoScalingGroupName"]), item.Origin));
     }
 }

@@ -6,25 +6,26 @@ namespace Al2023.Migration.Sources;
 /// <summary>Reads objects of Kubernetes: Karpenter's classes and pools, and who scales the nodes.</summary>
 internal static class KubernetesObjects
 {
+    private static readonly Dictionary<string, CandidateKind> _kinds = new(StringComparer.Ordinal)
+    {
+        ["karpenter.k8s.aws/AWSNodeTemplate"] = CandidateKind.NodeClass,
+        ["karpenter.k8s.aws/EC2NodeClass"] = CandidateKind.NodeClass,
+        ["karpenter.sh/NodePool"] = CandidateKind.NodePool,
+        ["karpenter.sh/Provisioner"] = CandidateKind.NodePool,
+    };
+
     /// <summary>Reads an object or a list of them; false where none is of account for nodes.</summary>
     public static bool Read(Inventory inventory, Tree document, Origin origin)
     {
         var kind = document["kind"].Text ?? "";
         if (document["items"].Kind is TreeKind.List && kind.EndsWith("List", StringComparison.Ordinal))
-        {
-            var known = document["items"].Items.Count == 0;
-            foreach (var item in document["items"].Items)
-                known |= Read(inventory, item, origin);
-            return known;
-        }
+            return document["items"].Items.Count == 0 || document["items"].Items.Count(i => Read(inventory, i, origin)) > 0;
         var name = document["metadata"]["name"].Text ?? "";
         var api = document["apiVersion"].Text ?? "";
         // A place of a state is an address already.
         var at = origin.Owned is null ? origin with { Place = $"{kind} {name}" } : origin;
-        if (kind is "EC2NodeClass" or "AWSNodeTemplate" && api.StartsWith("karpenter.k8s.aws/", StringComparison.Ordinal))
-            inventory.Candidates.Add(new(CandidateKind.NodeClass, new(document, at, name)));
-        else if (kind is "NodePool" or "Provisioner" && api.StartsWith("karpenter.sh/", StringComparison.Ordinal))
-            inventory.Candidates.Add(new(CandidateKind.NodePool, new(document, at, name)));
+        if (_kinds.TryGetValue($"{api.Split('/')[0]}/{kind}", out var candidate))
+            inventory.Candidates.Add(new(candidate, new(document, at, name)));
         else if (kind is "Deployment" && (name == "karpenter" || name.Contains("cluster-autoscaler", StringComparison.Ordinal)))
             inventory.Controller = new(name == "karpenter" ? "Karpenter" : "Cluster Autoscaler", name == "karpenter" ? Version(document) : null, at);
         else

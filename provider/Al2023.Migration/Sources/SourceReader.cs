@@ -34,14 +34,17 @@ internal static class SourceReader
             : throw new SourceException(files is [var only] ? only.Name : "SOURCE", null, "nothing in it is known here. Give answers of `aws eks describe-nodegroup` and `aws autoscaling describe-auto-scaling-groups`, a stack of `pulumi stack export`, a state of Terraform, a ClusterConfig of eksctl or objects of Karpenter.");
     }
 
+    /// <summary>What <c>terraform show -json</c> prints of a state or a plan.</summary>
+    private static readonly string[] _shown = ["values", "planned_values", "prior_state"];
+
     /// <summary>Reads a document; false where it is nothing that is known here.</summary>
     private static bool Document(Inventory inventory, AwsAnswers aws, Tree document, Origin origin)
     {
-        if (document["deployment"]["resources"].Kind is TreeKind.List)
-            PulumiStack.Read(inventory, document["deployment"]["resources"], origin.File);
-        else if (document["checkpoint"]["latest"]["resources"].Kind is TreeKind.List)
-            PulumiStack.Read(inventory, document["checkpoint"]["latest"]["resources"], origin.File);
-        else if (document["format_version"].Text is not null && (document.Has("values") || document.Has("planned_values") || document.Has("prior_state")))
+        // An export, or the file of a backend of one's own.
+        var stack = new[] { document["deployment"]["resources"], document["checkpoint"]["latest"]["resources"] }.FirstOrDefault(r => r.Kind is TreeKind.List);
+        if (stack is not null)
+            PulumiStack.Read(inventory, stack, origin.File);
+        else if (document["format_version"].Text is not null && _shown.Any(document.Has))
             TerraformState.ReadShow(inventory, document, origin.File);
         else if (document["terraform_version"].Text is not null && (document["resources"].Kind is TreeKind.List || document.Has("modules")))
             TerraformState.ReadState(inventory, document, origin.File);

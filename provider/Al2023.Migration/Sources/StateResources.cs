@@ -195,6 +195,7 @@ internal static class AutoScalingGroupState
         ["ProtectFromScaleIn"] = "NewInstancesProtectedFromScaleIn",
         ["WarmPool"] = "WarmPoolConfiguration",
         ["TrafficSource"] = "TrafficSources",
+        ["ServiceLinkedRoleArn"] = "ServiceLinkedRoleARN",
     };
 
     /// <summary>What a state holds beside the group: how the provider goes about it.</summary>

@@ -39,7 +39,7 @@ internal sealed class GroupSteps(Group group)
             Drain("kubectl uncordon"));
         yield return new(
             $"Delete the old group {_title}",
-            group.Stack is not null ? "Its stack of CloudFormation goes, or loses the group, by the tool that made it." : "It is empty now. From here on the way back is to create it anew.",
+            group.Stack is not null ? "The stack of CloudFormation owns it: eksctl deletes its own; of another see first what else it holds, as all of it goes, a role that new nodes use too." : "It is empty now. From here on the way back is to create it anew.",
             Delete(),
             []);
     }

@@ -28,7 +28,7 @@ internal static class PlanMarkdown
             text.Append($"| {Code(group.Source)} | {(group.IsLeft ? "left alone" : $"{group.Component} {Code(group.Key)}")} | {WayOf(group)} | {Code(string.Join("; ", group.Origins))} |\n");
         Notes(text, groups);
         if (config.Count > 0)
-            text.Append("\n## Configuration to be set\n\nThe program asks for these secrets. `Pulumi.dev.yaml` has stand-ins, for a preview of the stack `dev` alone.\n\n").AppendJoin("", config.Select(c => $"- {Code(c.Name)}: {Escape(c.Description)}\n"));
+            text.Append("\n## Configuration to be set\n\nThe program asks for these. `Pulumi.dev.yaml` has stand-ins, for a preview of the stack `dev` alone.\n\n").AppendJoin("", config.Select(c => $"- {Code(c.Name)}: {Escape(c.Description)}\n"));
         if (unmapped.Count > 0)
             text.Append("\n## What has no counterpart\n\n").AppendJoin("", unmapped.Select(u => $"- {Code(u.Path)}: {Escape(u.Reason)}\n"));
         text.Append("\n## Before: the workloads\n\nPod Disruption Budgets and single replicas decide how long a drain takes.\n\n").AppendJoin("", _workloads.Select(w => $"- **{w.What}**: {w.Look}\n"));

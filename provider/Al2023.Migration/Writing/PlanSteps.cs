@@ -32,16 +32,23 @@ internal sealed class PlanSteps(IReadOnlyList<Group> groups, IReadOnlyList<Confi
         [
             "kubectl get poddisruptionbudgets --all-namespaces",
             "kubectl get deployments,statefulsets --all-namespaces -o custom-columns=KIND:.kind,NAMESPACE:.metadata.namespace,NAME:.metadata.name,REPLICAS:.spec.replicas",
-            "kubectl get pods --all-namespaces -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,NODE:.spec.nodeName,HOSTPATHS:.spec.volumes[*].hostPath.path",
+            "kubectl get pods --all-namespaces -o custom-columns=NAMESPACE:.metadata.namespace,NAME:.metadata.name,NODE:.spec.nodeName,'HOSTPATHS:.spec.volumes[*].hostPath.path'",
             "kubectl get daemonsets --all-namespaces -o wide",
         ],
         []);
 
     private Step Prepare() => new(
         "Preview the program",
-        $"Nothing is created yet.{(config.Count > 0 ? " Secrets that were found are configuration values, which the stack asks for: each `config set` reads its value from the terminal." : "")}",
-        ["pulumi stack init prod", .. config.Select(c => $"pulumi config set --secret {Shell.Quote(c.Name)}"), "pulumi preview --diff"],
+        $"Nothing is created yet.{(config.Count > 0 ? " Secrets that were found, and what no source says, are configuration values, which the stack asks for: each `config set` reads its value from the terminal." : "")}",
+        ["pulumi stack init prod", .. config.Select(Set), "pulumi preview --diff"],
         ["pulumi stack rm prod"]);
+
+    private static string Set(ConfigValue value) => value switch
+    {
+        { IsSecret: true } => $"pulumi config set --secret {Shell.Quote(value.Name)}",
+        { StandIn: string } => $"pulumi config set {Shell.Quote(value.Name)}",
+        _ => $"pulumi config set --path {Shell.Quote($"{value.Name}[0]")}",
+    };
 
     private Step Karpenter() => new(
         "Bring Karpenter to a version that serves v1",

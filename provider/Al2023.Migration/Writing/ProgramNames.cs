@@ -1,6 +1,5 @@
 using System.Text;
 using Al2023.Migration.Model;
-using Al2023.Nodes.Findings;
 
 namespace Al2023.Migration.Writing;
 

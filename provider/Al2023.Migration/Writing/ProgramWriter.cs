@@ -29,7 +29,7 @@ internal sealed class ProgramWriter(IReadOnlyList<Group> groups, IReadOnlyList<C
         var text = new StringBuilder(CanonicalYaml.Write(GroupInputs.Object(
             ("name", ProjectName()), ("runtime", "yaml"), ("description", "EKS nodes on Amazon Linux 2023"))));
         if (config.Count > 0)
-            text.Append('\n').Append(CanonicalYaml.Write(GroupInputs.Object(("config", GroupInputs.Object(config.Select(c => (c.Name, (object?)GroupInputs.Object(("type", "string"), ("secret", true)))))))));
+            text.Append('\n').Append(CanonicalYaml.Write(GroupInputs.Object(("config", GroupInputs.Object(config.Select(c => (c.Name, (object?)Declared(c))))))));
         if (_variables.Count > 0)
             text.Append('\n').Append(CanonicalYaml.Write(GroupInputs.Object(("variables", GroupInputs.Object(_variables.Select(v => (v.Value, (object?)Escaped(v.Key))))))));
         text.Append('\n').Append(groups.Count == 0 ? "resources: {}\n" : "resources:\n");
@@ -44,6 +44,10 @@ internal sealed class ProgramWriter(IReadOnlyList<Group> groups, IReadOnlyList<C
         var cluster = new string([.. (groups.Select(g => g.Cluster).FirstOrDefault(c => c is not null) ?? "eks").Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')]);
         return $"{(cluster.Length == 0 ? "eks" : cluster[..Math.Min(cluster.Length, 80)])}-nodes";
     }
+
+    private static OrderedDictionary<string, object?> Declared(ConfigValue value) => value.StandIn is string
+        ? GroupInputs.Object(("type", "string"), ("secret", value.IsSecret ? true : null))
+        : GroupInputs.Object(("type", "array"), ("items", GroupInputs.Object(("type", "string"))));
 
     private void Resource(StringBuilder text, Group group)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Al2023.Cli.Preview.Simulation;
+using Al2023.Preview.Simulation;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;

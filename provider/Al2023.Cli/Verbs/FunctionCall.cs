@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
-using Al2023.Cli.Preview.Plans;
+using Al2023.Preview.Plans;
 using Al2023.Components;
 using Al2023.Nodes.Text;
 using Al2023.Protocol.Provider;

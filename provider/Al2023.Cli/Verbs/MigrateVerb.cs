@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Al2023.Cli.Preview.Runtimes;
 using Al2023.Migration;
 using Al2023.Migration.Reading;
+using Al2023.Preview.Runtimes;
 
 namespace Al2023.Cli.Verbs;
 

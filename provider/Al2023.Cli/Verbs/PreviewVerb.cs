@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using Al2023.Cli.Preview.Diffs;
-using Al2023.Cli.Preview.Engine;
-using Al2023.Cli.Preview.Plans;
-using Al2023.Cli.Preview.Reports;
-using Al2023.Cli.Preview.Runs;
-using Al2023.Cli.Preview.Runtimes;
-using Al2023.Cli.Preview.Simulation;
-using Al2023.Cli.Preview.Yaml.Syntax;
+using Al2023.Preview.Diffs;
+using Al2023.Preview.Engine;
+using Al2023.Preview.Plans;
+using Al2023.Preview.Reports;
+using Al2023.Preview.Runs;
+using Al2023.Preview.Runtimes;
+using Al2023.Preview.Simulation;
+using Al2023.Preview.Yaml.Syntax;
 using Spectre.Console;
 
 namespace Al2023.Cli.Verbs;

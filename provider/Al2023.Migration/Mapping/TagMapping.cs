@@ -1,6 +1,6 @@
 using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
-using Al2023.Nodes.Ec2;
+using Al2023.Nodes.Aws;
 
 namespace Al2023.Migration.Mapping;
 
@@ -8,6 +8,9 @@ namespace Al2023.Migration.Mapping;
 internal sealed class TagMapping(Group group)
 {
     private const string Autoscaler = "k8s.io/cluster-autoscaler/";
+    // AWS takes 50 on a resource, and the component adds some.
+    private const int Most = 45;
+
     private const int LongestKey = 128;
     private const int LongestValue = 256;
 
@@ -45,8 +48,8 @@ internal sealed class TagMapping(Group group)
     {
         foreach (var key in _tags.Keys.Where(k => k.StartsWith(Autoscaler, StringComparison.Ordinal)).ToList())
             Scaling(key, labels);
-        if (_tags.Count > TagCheck.Most)
-            group.Warn("tags", $"These are {_tags.Count} tags, and with the component's own AWS takes {TagCheck.Most:known}. Take some out.");
+        if (_tags.Count > Most)
+            group.Warn("tags", $"These are {_tags.Count} tags, and with the component's own AWS takes {Most:known}. Take some out.");
         group.Inputs.Set("tags", _tags);
     }
 
@@ -71,7 +74,7 @@ internal sealed class TagMapping(Group group)
             group.Warn("tags", $"The value of the tag `{key}` is encrypted in the stack, and is left out. Set it in the program, as a secret.");
         else if (key.StartsWith("fn::", StringComparison.OrdinalIgnoreCase))
             group.Warn("tags", $"The tag `{key}` is left out: in a program of Pulumi's YAML it would be the call of a function. Set it in another language.");
-        else if (key.Length > LongestKey || value.Length > LongestValue || !key.All(TagCheck.IsAllowed) || !value.All(TagCheck.IsAllowed))
+        else if (key.Length > LongestKey || value.Length > LongestValue || !TagsCheck.AreAllowed(key) || !TagsCheck.AreAllowed(value))
             group.Warn("tags", $"The tag `{key}` = `{value}` is refused by the component, and is left out: it is too long, or has a character beyond letters, digits, spaces and `_ . : / = + - @`. Write it otherwise.");
         else
             _tags[key] = value;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Al2023.Cli.Preview.Plans;
-using Al2023.Cli.Preview.Runs;
+using Al2023.Preview.Plans;
+using Al2023.Preview.Runs;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.EndToEnd;

@@ -1,4 +1,4 @@
-using Al2023.Cli.Preview.Plans;
+using Al2023.Preview.Plans;
 using Al2023.Tests.Examples;
 
 namespace Al2023.Tests.EndToEnd;
@@ -15,8 +15,8 @@ public sealed class KarpenterProgramTests
     public async Task EverythingWaitsForWhatItNeeds(string answers)
     {
         await NpmWorkspace.Packages.Ready();
-        var result = await Al2023.Cli.Preview.Runs.PreviewRun.Run(
-            ProgramRuns.Options(Repository.Path("examples", "karpenter-new-cluster-typescript"), answers), Al2023.Cli.Preview.Runs.PreviewObserver.None, CancellationToken.None);
+        var result = await Al2023.Preview.Runs.PreviewRun.Run(
+            ProgramRuns.Options(Repository.Path("examples", "karpenter-new-cluster-typescript"), answers), Al2023.Preview.Runs.PreviewObserver.None, CancellationToken.None);
         var plan = result.Plan;
         Assert.That(plan.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Message), Is.Empty);
         AssertOrder(plan,

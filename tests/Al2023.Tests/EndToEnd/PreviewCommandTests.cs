@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
-using Al2023.Tests.Cli.Preview;
+using Al2023.Tests.Preview;
 using Al2023.Tests.Examples;
 
 namespace Al2023.Tests.EndToEnd;

@@ -1,6 +1,6 @@
-using Al2023.Cli.Preview.Engine;
-using Al2023.Cli.Preview.Runs;
-using Al2023.Cli.Preview.Simulation;
+using Al2023.Preview.Engine;
+using Al2023.Preview.Runs;
+using Al2023.Preview.Simulation;
 
 namespace Al2023.Tests.EndToEnd;
 

@@ -1,5 +1,5 @@
-using Al2023.Cli.Preview.Plans;
-using Al2023.Cli.Preview.Runs;
+using Al2023.Preview.Plans;
+using Al2023.Preview.Runs;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.EndToEnd;

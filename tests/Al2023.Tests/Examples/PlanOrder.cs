@@ -1,4 +1,4 @@
-using Al2023.Cli.Preview.Plans;
+using Al2023.Preview.Plans;
 
 namespace Al2023.Tests.Examples;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Al2023.Tests.Cli.Preview;
 using Al2023.Tests.EndToEnd;
+using Al2023.Tests.Preview;
 
 namespace Al2023.Tests.Migration;
 

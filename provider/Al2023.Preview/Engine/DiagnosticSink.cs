@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Al2023.Preview.Plans;
+using Al2023.Protocol.Provider;
+using Grpc.Core;
+
+namespace Al2023.Preview.Engine;
+
+/// <summary>What is said during a deployment.</summary>
+/// <param name="onAdded">Told of every line that a user should see, when it comes.</param>
+public sealed class DiagnosticSink(Action<Diagnostic>? onAdded = null)
+{
+    private readonly ConcurrentQueue<Diagnostic> _lines = new();
+
+    public IReadOnlyCollection<Diagnostic> Lines => _lines;
+
+    public bool HasErrors => _lines.Any(l => l.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>Adds a line of a log; debug lines are dropped.</summary>
+    public void Add(LogSeverity severity, string urn, string message)
+    {
+        if (severity != LogSeverity.Debug)
+            Add(Of(severity), urn.Length == 0 ? null : urn, message);
+    }
+
+    public void Add(DiagnosticSeverity severity, string? urn, string message)
+    {
+        var line = new Diagnostic(severity, urn, message);
+        _lines.Enqueue(line);
+        onAdded?.Invoke(line);
+    }
+
+    private static DiagnosticSeverity Of(LogSeverity severity) => severity switch
+    {
+        LogSeverity.Error => DiagnosticSeverity.Error,
+        LogSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    };
+}
+
+/// <summary>Why something failed, in words.</summary>
+public static class Failures
+{
+    /// <summary>The message; each wrong input on a line of its own, with its path.</summary>
+    public static string Text(Exception failure) => failure switch
+    {
+        InputErrorsException inputs => string.Join('\n', inputs.Errors.Select(e => $"  {e.Path}: {e.Reason}").Prepend(inputs.Message)),
+        RpcException call => call.Status.Detail,
+        _ => failure.Message,
+    };
+
+    /// <summary>True where a call ended because the deployment does.</summary>
+    public static bool IsConsequence(Exception failure) =>
+        failure is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled };
+}

@@ -1,0 +1,259 @@
+using Al2023.Preview.Plans;
+using Al2023.Preview.Simulation;
+using Al2023.Protocol.Engine;
+using Al2023.Protocol.Provider;
+using Al2023.Protocol.Values;
+using Grpc.Core;
+
+namespace Al2023.Preview.Engine;
+
+/// <summary>
+/// An engine for one deployment: registers resources as Pulumi's own does, constructs this package's components by their
+/// plugin, and lets a simulated cloud make everything else.
+/// </summary>
+public sealed class EmbeddedEngine
+{
+    /// <summary>The package whose components the plugin constructs.</summary>
+    public const string OwnPackage = "al2023";
+
+    private readonly DeploymentInfo _deployment;
+    private readonly SimulatedCloud _cloud;
+    private readonly DiagnosticSink _sink;
+    private readonly ResourceStates _states = new();
+    private readonly Providers _providers;
+    private readonly CallbackClient _callbacks = new();
+    private readonly Transforms _transforms;
+    private readonly Hooks _hooks;
+    private readonly string _rootDirectory;
+    private string _root = "";
+
+    /// <param name="deployment">What the deployment is.</param>
+    /// <param name="rootDirectory">The program's folder, to which assets' paths are relative.</param>
+    /// <param name="cloud">Stands for every provider but this package's.</param>
+    /// <param name="sink">Where everything that is said goes.</param>
+    /// <param name="start">Starts this package's plugin.</param>
+    public EmbeddedEngine(
+        DeploymentInfo deployment, string rootDirectory, SimulatedCloud cloud, DiagnosticSink sink, Func<ProviderRequest, CancellationToken, Task<Plugin>> start)
+    {
+        _deployment = deployment;
+        _rootDirectory = rootDirectory;
+        _cloud = cloud;
+        _sink = sink;
+        _providers = new(deployment, _states, start);
+        _transforms = new(_states, _callbacks);
+        _hooks = new(deployment.DryRun, _callbacks, sink);
+        Monitor = new()
+        {
+            Deployment = deployment,
+            RegisterResource = Register,
+            RegisterResourceOutputs = RegisterOutputs,
+            Invoke = Invoke,
+            ReadResource = Read,
+            RegisterStackTransform = Done<Callback>(_transforms.AddForStack),
+            RegisterStackInvokeTransform = Done<Callback>(_transforms.AddForCalls),
+            RegisterResourceHook = Done<HookRegistration>(_hooks.Add),
+            // Called when an operation fails; in a simulated cloud none does.
+            RegisterErrorHook = (_, _, _) => Task.CompletedTask,
+            RegisterPackage = (package, _) => Task.FromResult(_providers.Register(package)),
+        };
+        Engine = new()
+        {
+            Log = Log,
+            SetRootResource = urn => _root = urn,
+            GetRootResource = () => _root,
+        };
+    }
+
+    /// <summary>What programs and plugins register resources with.</summary>
+    public MonitorService Monitor { get; }
+
+    /// <summary>What programs and plugins write their log to.</summary>
+    public EngineService Engine { get; }
+
+    /// <summary>Where the monitor listens, for plugins; set before a component is registered.</summary>
+    public string MonitorEndpoint { get; set; } = "";
+
+    /// <summary>The resources so far.</summary>
+    public IEnumerable<ResourceState> Resources => _states.All;
+
+    /// <summary>Ends all plugins.</summary>
+    public async Task Stop()
+    {
+        foreach (var said in await _providers.Stop())
+            _sink.Add(DiagnosticSeverity.Error, null, said);
+        _callbacks.Dispose();
+    }
+
+    private static Func<T, CancellationToken, Task> Done<T>(Action<T> action) => (value, _) =>
+    {
+        action(value);
+        return Task.CompletedTask;
+    };
+
+    private async Task<RegistrationResult> Register(Registration registration, CancellationToken cancel)
+    {
+        var urn = Urns.Create(_deployment.Stack, _deployment.Project, registration.Parent, registration.Type, registration.Name);
+        try
+        {
+            var parent = Parent(registration);
+            var effective = await Effective(registration, urn, parent, cancel);
+            return effective.Remote
+                ? await Construct(effective, urn, cancel)
+                : await Create(State(effective, urn), cancel);
+        }
+        catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
+        {
+            // A component fails when one of its children has failed, and that has been said then.
+            if (!cancel.IsCancellationRequested && !(Failures.IsConsequence(e) && _sink.HasErrors))
+                _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
+            throw new RpcException(new(StatusCode.Unavailable, $"resource monitor shut down: {urn} failed"));
+        }
+    }
+
+    /// <summary>The registration as it counts: with what it inherits, after the transforms.</summary>
+    private async Task<Registration> Effective(Registration registration, string urn, ResourceState? parent, CancellationToken cancel)
+    {
+        var inherited = Inheritance.Inherit(registration with { Inputs = (PropertyValue.Map)Assets.WithHashes(registration.Inputs, _rootDirectory) }, parent);
+        var given = inherited.Custom || inherited.Remote ? inherited with { Provider = Providers.Given(inherited, parent) } : inherited;
+        return Inheritance.InheritProviders(await _transforms.Apply(given, urn, cancel), parent);
+    }
+
+    private Task Log(LogSeverity severity, string urn, string message, CancellationToken cancel)
+    {
+        _sink.Add(severity, urn, message);
+        return Task.CompletedTask;
+    }
+
+    private ResourceState? Parent(Registration registration) =>
+        registration.Parent.Length == 0 ? null
+        : _states.Find(registration.Parent)
+            ?? throw new RpcException(new(StatusCode.InvalidArgument, $"unknown parent '{registration.Parent}'"));
+
+    private ResourceState State(Registration registration, string urn)
+    {
+        var properties = DependencyTracker.PropertyDependencies(registration);
+        return new(urn, registration)
+        {
+            Kind = registration.Custom && !registration.Remote ? ResourceKind.Custom : ResourceKind.Component,
+            PropertyDependencies = properties,
+            Dependencies = DependencyTracker.Dependencies(registration, properties),
+        };
+    }
+
+    private async Task<RegistrationResult> Create(ResourceState state, CancellationToken cancel)
+    {
+        await _hooks.BeforeCreate(state, cancel);
+        if (!state.Registration.Custom)
+        {
+            _states.Add(state);
+            return new(state.Urn, "", PropertyValue.Map.Empty);
+        }
+        var created = state.IsProvider ? Provider(state) : Custom(state);
+        _states.Add(created);
+        await _hooks.AfterCreate(created, cancel);
+        return new(created.Urn, created.Id, created.Outputs);
+    }
+
+    private ResourceState Provider(ResourceState state)
+    {
+        var inputs = state.Registration.Inputs;
+        if (state.Registration.Version.Length > 0)
+            inputs = inputs.With("version", state.Registration.Version);
+        return state with { Registration = state.Registration with { Inputs = inputs }, Outputs = inputs, Id = _providers.NewId(state.Urn) };
+    }
+
+    private ResourceState Custom(ResourceState state)
+    {
+        var registration = state.Registration;
+        var (id, outputs) = _deployment.DryRun
+            ? ("", SimulatedCloud.Preview(registration.Type, registration.Inputs))
+            : _cloud.Create(registration.Type, registration.Name, state.Urn, registration.Inputs);
+        return state with { Provider = _providers.Resolve(registration), Id = id, Outputs = Hide(outputs, registration.Options.AdditionalSecretOutputs) };
+    }
+
+    private static PropertyValue.Map Hide(PropertyValue.Map outputs, IReadOnlyList<string> names) =>
+        names.Where(outputs.Entries.ContainsKey).Aggregate(outputs, (map, name) => map.With(name, map.Entries[name].Secret()));
+
+    private async Task<RegistrationResult> Construct(Registration registration, string urn, CancellationToken cancel)
+    {
+        if (Providers.Package(registration.Type) != OwnPackage)
+            return Foreign(State(registration, urn));
+        var state = State(registration, urn);
+        var plugin = await _providers.Plugin(_providers.Resolve(registration), cancel);
+        var result = await plugin.Construct(Constructs.Request(state, _deployment, MonitorEndpoint), cancel);
+        var outputs = Hide(result.State, registration.Options.AdditionalSecretOutputs);
+        return new(result.Urn, "", outputs)
+        {
+            PropertyDependencies = outputs.Entries.ToDictionary(e => e.Key, e => e.Value.AllDependencies(), StringComparer.Ordinal),
+        };
+    }
+
+    private RegistrationResult Foreign(ResourceState state)
+    {
+        _states.Add(state);
+        _sink.Add(DiagnosticSeverity.Warning, state.Urn, $"This preview does not have the plugin of `{Providers.Package(state.Type)}`: what is inside this component is not shown, and its outputs are unknown.");
+        return new(state.Urn, "", PropertyValue.Map.Empty);
+    }
+
+    private async Task RegisterOutputs(string urn, PropertyValue.Map outputs, CancellationToken cancel)
+    {
+        var state = _states.Update(urn, state => state with { Outputs = outputs });
+        try
+        {
+            // A component is created when its outputs are there; it stays so when a hook fails then.
+            await _hooks.AfterCreate(state, cancel);
+        }
+        catch (RpcException e) when (!Failures.IsConsequence(e))
+        {
+            _sink.Add(DiagnosticSeverity.Error, urn, e.Status.Detail);
+        }
+    }
+
+    private async Task<InvokeResult> Invoke(InvokeCall call, CancellationToken cancel)
+    {
+        if (call.Token == "pulumi:pulumi:getResource")
+            return new(GetResource(call));
+        call = await _transforms.Apply(call, cancel);
+        var provider = _providers.Resolve(call, _states.Find(call.Parent));
+        if (Providers.Package(call.Token) != OwnPackage)
+            return new(_cloud.Invoke(call));
+        try
+        {
+            var plugin = await _providers.Plugin(provider, cancel);
+            return await plugin.Invoke(new(call.Token, call.Args, _deployment.DryRun), cancel);
+        }
+        catch (PluginException e)
+        {
+            throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
+        }
+    }
+
+    private PropertyValue.Map GetResource(InvokeCall call)
+    {
+        var urn = call.Args.At("urn") is PropertyValue.Text text ? text.Value : "";
+        var state = _states.Find(urn) ?? throw new RpcException(new(StatusCode.NotFound, $"unknown resource {urn}"));
+        return PropertyValue.Map.Empty.With("urn", urn).With("id", state.Id).With("provider", state.Provider).With("state", state.Outputs);
+    }
+
+    private Task<ReadResult> Read(ReadCall call, CancellationToken cancel)
+    {
+        var urn = Urns.Create(_deployment.Stack, _deployment.Project, call.Parent, call.Type, call.Name);
+        var registration = new Registration
+        {
+            Type = call.Type,
+            Name = call.Name,
+            Parent = call.Parent,
+            Custom = true,
+            Inputs = call.Properties,
+            Provider = call.Provider,
+            Version = call.Version,
+            Options = ResourceOptions.None with { DependsOn = call.DependsOn },
+        };
+        var parent = Parent(registration);
+        var state = State(Inheritance.InheritProviders(Inheritance.Inherit(registration, parent), parent), urn);
+        var outputs = call.Id == PropertyValue.UnknownText ? call.Properties : _cloud.Read(call.Type, call.Id, urn, call.Properties);
+        var read = state with { Provider = _providers.Resolve(state.Registration), Id = call.Id, Outputs = outputs, IsRead = true };
+        _states.Add(read);
+        return Task.FromResult(new ReadResult(urn, Hide(read.Outputs, call.AdditionalSecretOutputs)));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using Al2023.Preview.Diffs;
+using Al2023.Preview.Plans;
+
+namespace Al2023.Preview.Reports;
+
+/// <summary>A report for programs: the plan, or, where it is compared, the changes, described by <c>changes.schema.json</c>.</summary>
+public static class JsonReport
+{
+    public const int Version = 1;
+
+    public static string Write(Report report) => report.Diff is { } diff ? PlanWriter.Format(ToJson(report, diff)) : PlanWriter.Write(report.Plan);
+
+    private static JsonObject ToJson(Report report, PlanDiff diff) => new()
+    {
+        ["changed"] = !diff.IsEmpty,
+        ["diagnostics"] = PlanWriter.ToJson(diff.After)["diagnostics"]!.DeepClone(),
+        ["outputs"] = new JsonArray([.. diff.Outputs.Select(ToJson)]),
+        ["project"] = diff.After.Project,
+        ["resources"] = new JsonArray([.. diff.Resources.Where(r => r.Kind != ChangeKind.Unchanged || r.NotCompared.Count > 0).Select(ToJson)]),
+        ["stack"] = diff.After.Stack,
+        ["summary"] = new JsonArray([.. report.Summary.Select(s => JsonValue.Create(s))]),
+        ["unchanged"] = diff.Resources.Count(r => r.Kind == ChangeKind.Unchanged),
+        ["version"] = Version,
+    };
+
+    private static JsonObject ToJson(ResourceChange change)
+    {
+        var node = new JsonObject
+        {
+            ["change"] = PlanWriter.Spelling(change.Kind),
+            ["documents"] = new JsonArray([.. change.Documents.Select(ToJson)]),
+            ["name"] = change.Resource.Name,
+            ["notCompared"] = new JsonArray([.. change.NotCompared.Select(p => JsonValue.Create(p))]),
+            ["properties"] = new JsonArray([.. change.Properties.Select(ToJson)]),
+            ["type"] = change.Resource.Type,
+            ["urn"] = change.Resource.Urn,
+        };
+        if (change.Kind == ChangeKind.Replaced)
+            node["deletesFirst"] = change.DeletesFirst;
+        if (change.ReplacedFor is { } reason)
+            node["replacedFor"] = reason;
+        if (!change.IsRuleKnown)
+            node["ruleUnknown"] = true;
+        if (change.Nodes is { } nodes)
+            node["nodes"] = ToJson(nodes);
+        return node;
+    }
+
+    private static JsonObject ToJson(NodeEffect nodes) => new()
+    {
+        ["fate"] = PlanWriter.Spelling(nodes.Disruption),
+        ["reason"] = nodes.Reason,
+        ["unit"] = PlanWriter.Spelling(nodes.Unit),
+    };
+
+    private static JsonObject ToJson(DocumentChange document) => new()
+    {
+        ["diff"] = new JsonArray([.. TextDiff.Unified(document.Before, document.After).Select(l => JsonValue.Create(l))]),
+        ["name"] = document.Name,
+        ["path"] = document.Path,
+    };
+
+    private static JsonObject ToJson(PropertyChange property)
+    {
+        var node = new JsonObject { ["effect"] = PlanWriter.Spelling(property.Effect), ["path"] = property.Path };
+        if (property.Before is { } before)
+            node["before"] = PlanValues.Write(before);
+        if (property.After is { } after)
+            node["after"] = PlanValues.Write(after);
+        if (property.Cause is { } cause)
+            node["cause"] = cause;
+        return node;
+    }
+}

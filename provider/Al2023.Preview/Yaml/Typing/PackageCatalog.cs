@@ -1,0 +1,66 @@
+using Al2023.Nodes.Text;
+
+namespace Al2023.Preview.Yaml.Typing;
+
+/// <summary>Which packages a program may use, and what the tokens that it writes stand for.</summary>
+/// <param name="Own">This package.</param>
+/// <param name="Declared">What Pulumi.yaml declares below <c>packages</c> and <c>plugins</c>.</param>
+public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string> Declared)
+{
+    /// <summary>The full token of a resource type, and its schema where there is one.</summary>
+    /// <exception cref="FormatException">There is no such type; the message says what to write instead.</exception>
+    public ResourceReferenceType Resource(string type)
+    {
+        if (type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+        {
+            CheckPackage(type["pulumi:providers:".Length..]);
+            return new(type, null);
+        }
+        var parts = Split(type);
+        if (parts[0] != Own.Name)
+            return new(Expand(parts), null);
+        return Own.Resources.TryGetValue(Joined(parts), out var schema)
+            ? new(schema.Token, schema)
+            : throw new FormatException($"The package `{Own.Name}` has no resource `{type}`.{Nearest.Suggest(parts[^1], Own.Resources.Keys.Select(Last))}");
+    }
+
+    /// <summary>The full token of a function, and its schema where there is one.</summary>
+    /// <exception cref="FormatException">There is no such function; the message says what to write instead.</exception>
+    public (string Token, FunctionSchema? Schema) Function(string function)
+    {
+        var parts = Split(function);
+        if (parts[0] != Own.Name)
+            return (Expand(parts), null);
+        return Own.Functions.TryGetValue(Joined(parts), out var schema)
+            ? (schema.Token, schema)
+            : throw new FormatException($"The package `{Own.Name}` has no function `{function}`.{Nearest.Suggest(parts[^1], Own.Functions.Keys.Select(Last))}");
+    }
+
+    private string[] Split(string token)
+    {
+        var parts = token.Split(':');
+        if (parts.Length is < 2 or > 3 || parts.Any(p => p.Length == 0))
+            throw new FormatException($"`{token}` is no type. Write `package:module:Name` or `package:Name`.");
+        CheckPackage(parts[0]);
+        return parts;
+    }
+
+    private void CheckPackage(string package)
+    {
+        if (package != Own.Name && !Declared.Contains(package) && !PackageTable.RepeatsNameInModule.ContainsKey(package))
+            throw new FormatException($"There is no package `{package}`.{Nearest.Suggest(package, [Own.Name, .. Declared, .. PackageTable.RepeatsNameInModule.Keys])} A package that is little known must stand below `packages` in Pulumi.yaml.");
+    }
+
+    private static string Expand(string[] parts)
+    {
+        var module = parts.Length == 3 ? parts[1] : "index";
+        if (PackageTable.RepeatsNameInModule.GetValueOrDefault(parts[0]) && !module.Contains('/', StringComparison.Ordinal))
+            module += $"/{char.ToLowerInvariant(parts[^1][0])}{parts[^1][1..]}";
+        return $"{parts[0]}:{module}:{parts[^1]}";
+    }
+
+    private static string Joined(string[] parts) =>
+        parts.Length == 3 ? string.Join(':', parts) : $"{parts[0]}:index:{parts[1]}";
+
+    private static string Last(string token) => token[(token.LastIndexOf(':') + 1)..];
+}

@@ -76,6 +76,8 @@ internal sealed class TagMapping(Group group)
             group.Warn("tags", $"The tag `{key}` is left out: in a program of Pulumi's YAML it would be the call of a function. Set it in another language.");
         else if (key.Length > LongestKey || value.Length > LongestValue || !TagsCheck.AreAllowed(key) || !TagsCheck.AreAllowed(value))
             group.Warn("tags", $"The tag `{key}` = `{value}` is refused by the component, and is left out: it is too long, or has a character beyond letters, digits, spaces and `_ . : / = + - @`. Write it otherwise.");
+        else if (group.Way is not Way.InPlace && _tags.Keys.Any(k => k.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            group.Warn("tags", $"The tag `{key}` differs from another in large and small letters alone, which the new role does not take, and is left out. Write it otherwise.");
         else
             _tags[key] = value;
     }

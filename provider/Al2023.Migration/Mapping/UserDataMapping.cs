@@ -32,7 +32,7 @@ internal sealed class UserDataMapping(Group group, ClusterFacts? cluster)
     /// <summary>The text of user data, base64 and compression undone; null where there is none.</summary>
     public static string? Text(Tree userData)
     {
-        if (userData.Text is not { } text)
+        if ((userData.Decrypted ?? userData).Text is not { } text)
             return null;
         var bytes = GoBase64.TryDecode(text, out var decoded) && decoded.Length > 0 ? decoded : Encoding.UTF8.GetBytes(text);
         return Encoding.UTF8.GetString(Gzip.IsCompressed(bytes) ? Gzip.Decompress(bytes) ?? bytes : bytes);
@@ -51,6 +51,7 @@ internal sealed class UserDataMapping(Group group, ClusterFacts? cluster)
     /// <summary>Maps user data of a group; <paramref name="labels"/> and <paramref name="taints"/> get what the kubelet was told.</summary>
     public void Apply(Tree userData, LabelMapping labels, TaintMapping taints)
     {
+        userData = userData.Decrypted ?? userData;
         if (userData.Kind is TreeKind.Encrypted)
         {
             Encrypted();

@@ -46,6 +46,9 @@ internal sealed class Tree
     /// <summary>How many nodes it has, those that aliases repeat counted each time.</summary>
     public long Size { get; private init; } = 1;
 
+    /// <summary>What is encrypted, where the export shows it: for user data alone, which is taken apart.</summary>
+    public Tree? Decrypted { get; private init; }
+
     /// <summary>True for a value that its source keeps secret, though it can be read.</summary>
     public bool IsSecret { get; private init; }
 
@@ -133,9 +136,11 @@ internal sealed class Tree
         _ => null,
     };
 
-    // `--show-secrets` writes the value as JSON beside the mark.
-    private static Tree OfSecret(IReadOnlyList<KeyValuePair<string, Tree>> entries) =>
-        entries.FirstOrDefault(e => e.Key == "plaintext").Value?.Text is { } json && JsonTrees.TryRead(json) is { } value ? value.AsSecret() : new(TreeKind.Encrypted);
+    // `--show-secrets` writes the value as JSON beside the mark. It stays a secret all the same.
+    private static Tree OfSecret(IReadOnlyList<KeyValuePair<string, Tree>> entries) => new(TreeKind.Encrypted)
+    {
+        Decrypted = entries.FirstOrDefault(e => e.Key == "plaintext").Value?.Text is { } json ? JsonTrees.TryRead(json)?.AsSecret() : null,
+    };
 
     private static long Total(IEnumerable<Tree> parts)
     {

@@ -43,6 +43,8 @@ internal sealed class AwsAnswers(Inventory inventory)
 
     private bool Answer(string key, Tree value, Tree document, Origin origin)
     {
+        if (ListOf(key) is { } items)
+            return Each(value, origin, (v, o) => items.Add(new(v, o)));
         switch (key)
         {
             case "cluster":
@@ -51,12 +53,6 @@ internal sealed class AwsAnswers(Inventory inventory)
                 return NodeGroup(value, origin);
             case "AutoScalingGroups":
                 return Each(value, origin, AutoScalingGroup);
-            case "LaunchTemplateVersions":
-                return Each(value, origin, (v, o) => inventory.TemplateVersions.Add(new(v, o)));
-            case "LaunchConfigurations":
-                return Each(value, origin, (v, o) => inventory.Configurations.Add(new(v, o)));
-            case "LifecycleHooks":
-                return Each(value, origin, (v, o) => inventory.Hooks.Add(new(v, o)));
             case "WarmPoolConfiguration":
                 inventory.WarmPools.Add(new(value, origin));
                 return true;
@@ -69,6 +65,14 @@ internal sealed class AwsAnswers(Inventory inventory)
                 return Iam(key, value, document, origin) || Further(key, value, origin);
         }
     }
+
+    private List<Item>? ListOf(string key) => key switch
+    {
+        "LaunchTemplateVersions" => inventory.TemplateVersions,
+        "LaunchConfigurations" => inventory.Configurations,
+        "LifecycleHooks" => inventory.Hooks,
+        _ => null,
+    };
 
     private bool Iam(string key, Tree value, Tree document, Origin origin)
     {

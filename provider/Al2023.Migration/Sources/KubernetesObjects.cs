@@ -26,11 +26,15 @@ internal static class KubernetesObjects
         var at = origin.Owned is null ? origin with { Place = $"{kind} {name}" } : origin;
         if (_kinds.TryGetValue($"{api.Split('/')[0]}/{kind}", out var candidate))
             inventory.Candidates.Add(new(candidate, new(document, at, name)));
-        else if (kind is "Deployment" && (name == "karpenter" || name.Contains("cluster-autoscaler", StringComparison.Ordinal)))
-            inventory.Controller = new(name == "karpenter" ? "Karpenter" : "Cluster Autoscaler", name == "karpenter" ? Version(document) : null, at);
-        else
-            // Claims, machines and nodes are what pools made.
-            return api.StartsWith("karpenter", StringComparison.Ordinal);
+        // Claims, machines and nodes are Karpenter's too: what pools made.
+        return api.StartsWith("karpenter", StringComparison.Ordinal) || Scales(inventory, kind, name, document, at);
+    }
+
+    private static bool Scales(Inventory inventory, string kind, string name, Tree document, Origin at)
+    {
+        if (kind != "Deployment" || (name != "karpenter" && !name.Contains("cluster-autoscaler", StringComparison.Ordinal)))
+            return false;
+        inventory.Controller = new(name == "karpenter" ? "Karpenter" : "Cluster Autoscaler", name == "karpenter" ? Version(document) : null, at);
         return true;
     }
 

@@ -29,9 +29,14 @@ internal static class SourceReader
                     ? "nothing in it is known here: no answer of AWS's about nodes, no state, no ClusterConfig and no object of Karpenter's"
                     : $"{others} of its documents are of no node group and were passed over"));
         }
-        return inventory.Candidates.Count > 0 || inventory.MadeByEks.Count > 0 || inventory.Clusters.Count > 0 || inventory.Unmapped.Count > files.Count
-            ? inventory
-            : throw new SourceException(files is [var only] ? only.Name : "SOURCE", null, "nothing in it is known here. Give answers of `aws eks describe-nodegroup` and `aws autoscaling describe-auto-scaling-groups`, a stack of `pulumi stack export`, a state of Terraform, a ClusterConfig of eksctl or objects of Karpenter.");
+        return inventory.Candidates.Count + inventory.MadeByEks.Count + inventory.Clusters.Count > 0 ? inventory : throw Nothing(files, inventory);
+    }
+
+    private static SourceException Nothing(IReadOnlyList<SourceFile> files, Inventory inventory)
+    {
+        var first = inventory.Unmapped.Select(u => u.Reason).FirstOrDefault(r => !r.StartsWith("nothing in it", StringComparison.Ordinal));
+        return new(files is [var only] ? only.Name : "SOURCE", null, (first is null ? "nothing in it is known here" : first)
+            + ". Give answers of `aws eks describe-nodegroup` and `aws autoscaling describe-auto-scaling-groups`, a stack of `pulumi stack export`, a state of Terraform, a ClusterConfig of eksctl or objects of Karpenter.");
     }
 
     /// <summary>What <c>terraform show -json</c> prints of a state or a plan.</summary>

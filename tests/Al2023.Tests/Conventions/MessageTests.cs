@@ -7,7 +7,7 @@ namespace Al2023.Tests.Conventions;
 public sealed class MessageTests
 {
     /// <summary>What makes a finding, at a path or at an input: the message is the last argument.</summary>
-    private static readonly string[] _factories = ["Error", "Warning", "Information", "Refuse", "Refused"];
+    private static readonly string[] _factories = ["Error", "Warning", "Information", "Refuse", "Refused", "Warn", "Inform", "Leave"];
 
     [Test]
     public void EveryMessageIsListed()
@@ -28,6 +28,7 @@ public sealed class MessageTests
     {
         InterpolatedStringExpressionSyntax s => [string.Concat(s.Contents)],
         LiteralExpressionSyntax s => [s.Token.ValueText],
+        CastExpressionSyntax c => Templates(c.Expression),
         ConditionalExpressionSyntax c => [.. Templates(c.WhenTrue), .. Templates(c.WhenFalse)],
         BinaryExpressionSyntax b => [string.Concat(Templates(b.Left).Concat(Templates(b.Right)))],
         _ => [],

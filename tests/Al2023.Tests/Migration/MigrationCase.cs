@@ -98,8 +98,8 @@ internal sealed partial record MigrationCase(string Folder)
         var made = groups.Where(g => g!["component"]!.GetValue<string>() != "none").Zip(previewed).ToDictionary(p => p.First!, p => p.Second);
         foreach (var (group, inputs) in made)
         {
-            if (Canonical(group["inputs"]) != Canonical(Visible(inputs)) && !group["inputs"]!.ToJsonString().Contains("${", StringComparison.Ordinal))
-                _wrong.Add($"{group["source"]}: the previewed inputs are not those of the JSON: {Canonical(Visible(inputs))}");
+            if (Canonical(group["inputs"]) != Canonical(inputs) && !group["inputs"]!.ToJsonString().Contains("${", StringComparison.Ordinal))
+                _wrong.Add($"{group["source"]}: the previewed inputs are not those of the JSON: {Canonical(inputs)}");
         }
         var left = groups.Select(g => g!).ToList();
         foreach (var expected in Expected["groups"]!.AsArray().Select(e => e!))
@@ -116,32 +116,42 @@ internal sealed partial record MigrationCase(string Folder)
         _wrong.AddRange(left.Select(g => $"nobody expects {g["source"]}"));
     }
 
-    private void CheckGroup(JsonNode expected, JsonNode group, JsonNode? inputs)
+    private void CheckGroup(JsonNode expected, JsonNode group, JsonNode? inputs) =>
+        _wrong.AddRange(Inputs(expected, inputs).Concat(Contents(expected, inputs)).Concat(Words(expected, group)).Select(w => $"{expected["source"]}: {w}"));
+
+    private static IEnumerable<string> Inputs(JsonNode expected, JsonNode? inputs)
     {
-        void Wrong(string what) => _wrong.Add($"{expected["source"]}: {what}");
         foreach (var (path, value) in expected["inputs"]!.AsObject())
         {
-            var got = Find(inputs, path) ?? (_standards.TryGetValue(path, out var standard) ? standard.DeepClone() : null);
+            var got = Find(inputs, path) ?? _standards.GetValueOrDefault(path);
             if (!Same(path, got, value))
-                Wrong($"{path} is {got?.ToJsonString() ?? "absent"}, and {value?.ToJsonString()} is wanted");
+                yield return $"{path} is {got?.ToJsonString() ?? "absent"}, and {value?.ToJsonString()} is wanted";
         }
         foreach (var path in Texts(expected["absent"]).Where(p => Find(inputs, p) is not null))
-            Wrong($"{path} is written: {Find(inputs, path)!.ToJsonString()}");
+            yield return $"{path} is written: {Find(inputs, path)!.ToJsonString()}";
+    }
+
+    private static IEnumerable<string> Contents(JsonNode expected, JsonNode? inputs)
+    {
         foreach (var (path, values) in expected["values"]?.AsObject() ?? [])
         {
             if (!Texts(values).Order(StringComparer.Ordinal).SequenceEqual((Find(inputs, path) as JsonObject ?? []).Select(e => e.Value!.GetValue<string>()).Order(StringComparer.Ordinal)))
-                Wrong($"{path} holds {Find(inputs, path)?.ToJsonString() ?? "nothing"}");
+                yield return $"{path} holds {Find(inputs, path)?.ToJsonString() ?? "nothing"}";
         }
         foreach (var (path, text, holds) in Holding(expected, "holds", true).Concat(Holding(expected, "lacks", false)))
         {
             if (Written(Find(inputs, path)).Contains(text, StringComparison.Ordinal) != holds)
-                Wrong($"{path} {(holds ? "lacks" : "holds")} {text}");
+                yield return $"{path} {(holds ? "lacks" : "holds")} {text}";
         }
+    }
+
+    private static IEnumerable<string> Words(JsonNode expected, JsonNode group)
+    {
         if (expected["way"]?.GetValue<string>() is { } way && group["way"]!.GetValue<string>() != way)
-            Wrong($"the way is {group["way"]}");
+            yield return $"the way is {group["way"]}";
         var notes = string.Join('\n', group["notes"]!.AsArray().Select(n => $"{n!["path"]} {n["message"]}")).ToLowerInvariant();
         foreach (var word in Texts(expected["says"]).Where(w => !notes.Contains(w, StringComparison.Ordinal)))
-            Wrong($"no note says {word}: {notes}");
+            yield return $"no note says {word}: {notes}";
     }
 
     private static IEnumerable<(string Path, string Text, bool Holds)> Holding(JsonNode expected, string kind, bool holds) =>
@@ -166,9 +176,6 @@ internal sealed partial record MigrationCase(string Folder)
     private static long? Length(string duration) => Duration().Match(duration) is { Success: true, Length: > 0 } match
         ? new[] { ("h", 3600L), ("m", 60L), ("s", 1L) }.Sum(u => match.Groups[u.Item1].Success ? u.Item2 * long.Parse(match.Groups[u.Item1].Value, System.Globalization.CultureInfo.InvariantCulture) : 0)
         : null;
-
-    // Secrets stand in a plan as marks, with nothing of theirs.
-    private static JsonNode? Visible(JsonNode? node) => node;
 
     private static string Canonical(JsonNode? node) => node switch
     {

@@ -29,8 +29,8 @@ public sealed partial class MigrationDocsTests
         if (OperatingSystem.IsWindows())
             Assert.Ignore("skipped: there is no sh on this machine");
         File.Copy(Repository.Path("provider", "docs", "collect-nodes.sh"), Path.Combine(_folder.FullName, "collect-nodes.sh"));
-        Command("aws", $$"""
-            answers='{{Repository.Path("tests", "golden", "migration", "aws-afternoon")}}'
+        Command("aws", """
+            answers='ANSWERS'
             case "$*" in
               *describe-cluster*) cat "$answers/cluster.json" ;;
               *list-nodegroups*) echo general batch edge ;;
@@ -46,7 +46,7 @@ public sealed partial class MigrationDocsTests
               *describe-launch-configurations*) echo '{"LaunchConfigurations": []}' ;;
               *) echo "nobody expects: $*" >&2; exit 1 ;;
             esac
-            """);
+            """.Replace("ANSWERS", Repository.Path("tests", "golden", "migration", "aws-afternoon"), StringComparison.Ordinal));
         Command("kubectl", "case \"$1 $2\" in 'get crd') exit 1 ;; *) echo NAME ;; esac");
         Command("pulumi-resource-al2023", $"exec '{Executable.Path}' \"$@\"");
         var commands = string.Join('\n', Fence().Matches(Text).Select(m => m.Groups["code"].Value));
@@ -72,11 +72,12 @@ public sealed partial class MigrationDocsTests
         foreach (var stub in new[] { "aws", "kubectl", "pulumi", "terraform", "eksctl" })
             Command(stub, "exit 0");
         const string Name = "x'; touch pwned; $(touch pwned) `touch pwned` \"\n touch pwned # ";
-        var source = $$"""
-            {"AutoScalingGroups": [{"AutoScalingGroupName": {{System.Text.Json.JsonSerializer.Serialize(Name)}}, "MinSize": 1, "MaxSize": 2, "VPCZoneIdentifier": "subnet-1", "Tags": [
-              {"Key": {{System.Text.Json.JsonSerializer.Serialize("kubernetes.io/cluster/" + Name)}}, "Value": "owned"}, {"Key": "aws:cloudformation:stack-name", "Value": {{System.Text.Json.JsonSerializer.Serialize(Name)}}}]}],
-             "nodegroup": {"nodegroupName": {{System.Text.Json.JsonSerializer.Serialize(Name)}}, "clusterName": {{System.Text.Json.JsonSerializer.Serialize(Name)}}, "amiType": "AL2_x86_64", "subnets": ["subnet-1"], "instanceTypes": ["m5.large"]}}
-            """;
+        var quoted = System.Text.Json.JsonSerializer.Serialize(Name);
+        var source = """
+            {"AutoScalingGroups": [{"AutoScalingGroupName": NAME, "MinSize": 1, "MaxSize": 2, "VPCZoneIdentifier": "subnet-1", "Tags": [
+              {"Key": "kubernetes.io/cluster/CLUSTER, "Value": "owned"}, {"Key": "aws:cloudformation:stack-name", "Value": NAME}]}],
+             "nodegroup": {"nodegroupName": NAME, "clusterName": NAME, "amiType": "AL2_x86_64", "subnets": ["subnet-1"], "instanceTypes": ["m5.large"]}}
+            """.Replace("NAME", quoted, StringComparison.Ordinal).Replace("CLUSTER", quoted[1..], StringComparison.Ordinal);
         var result = Al2023.Migration.Migrator.Run([new("a.json", Encoding.UTF8.GetBytes(source))]);
         var commands = Fence().Matches(result.Plan).SelectMany(m => m.Groups["code"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
         Assert.That(commands, Has.Count.GreaterThan(10));

@@ -35,7 +35,7 @@ public sealed class ShellQuoteTests
     [TestCaseSource(nameof(_hostile))]
     public void CodeInMarkdownStaysOnItsLine(string word)
     {
-        var code = PlanMarkdown.Code(word + "`` ` |x");
+        var code = PlanMarkdown.Code(word + " `` ` |x");
         Assert.That(code.Any(char.IsControl), Is.False);
         Assert.That(code, Does.StartWith("``` ").And.EndWith(" ```"));
     }

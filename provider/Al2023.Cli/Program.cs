@@ -20,6 +20,7 @@ internal static class Program
         CheckVerb.Command(),
         ConvertVerb.Command(),
         DocsVerb.Command(),
+        MigrateVerb.Command(),
         PreviewVerb.Command(),
         RenderVerb.Command(),
         SchemaVerb.Command(),

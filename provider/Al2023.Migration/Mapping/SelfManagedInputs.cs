@@ -1,0 +1,141 @@
+using Al2023.Migration.Model;
+using Al2023.Migration.Reading;
+
+namespace Al2023.Migration.Mapping;
+
+/// <summary>The inputs of a self-managed node group.</summary>
+/// <param name="group">The group.</param>
+/// <param name="inventory">What was read.</param>
+/// <param name="data">The Auto Scaling group.</param>
+/// <param name="template">LaunchTemplateData.</param>
+internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree data, Tree template)
+{
+    private readonly GroupInputs _inputs = group.Inputs;
+    private readonly ClusterFacts? _cluster = inventory.Clusters.GetValueOrDefault(group.Cluster ?? "");
+
+    public void Write()
+    {
+        _inputs.Set("clusterName", group.Cluster);
+        _inputs.Set("type", "SelfManaged");
+        if (group.Way is Way.InPlace)
+            _inputs.Set("nodeGroupName", group.Name);
+        _inputs.Set("subnetIds", Subnets());
+        var types = Overrides().Select(o => o["InstanceType"].Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        InstanceMapping.Apply(group, types.Count > 0 ? types : template["InstanceType"].Texts, null);
+        Scaling.Write(group, data["MinSize"].Number, data["MaxSize"].Number, data["DesiredCapacity"].Number);
+        var (labels, taints, tags) = (new LabelMapping(group), new TaintMapping(group), new TagMapping(group));
+        tags.AddList(data["Tags"]);
+        tags.AddSpecifications(template["TagSpecifications"]);
+        new TemplateMapping(group, template, _cluster).Apply();
+        if (data["MixedInstancesPolicy"] is { IsEmpty: false } mix)
+            Distribution(mix["InstancesDistribution"]);
+        new UserDataMapping(group, _cluster).Apply(template["UserData"], labels, taints);
+        labels.Write();
+        taints.Write();
+        Settings();
+        Hooks();
+        Refresh(data["InstanceRefresh"]["Preferences"]);
+        _inputs.Set("placement.groupName", data["PlacementGroup"].Text);
+        Reservation(data["CapacityReservationSpecification"]);
+        tags.Write(labels.Labels);
+        Role();
+    }
+
+    private List<object?> Subnets()
+    {
+        var subnets = (data["VPCZoneIdentifier"].Text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (subnets.Length == 0)
+            group.Warn("subnetIds", "No source says the group's subnets. Write `subnetIds`.");
+        return [.. subnets];
+    }
+
+    private IReadOnlyList<Tree> Overrides() => data["MixedInstancesPolicy"]["LaunchTemplate"]["Overrides"].Items;
+
+    private void Distribution(Tree mix)
+    {
+        var percentage = mix["OnDemandPercentageAboveBaseCapacity"].Number ?? 100;
+        var isAllSpot = percentage == 0 && mix["OnDemandBaseCapacity"].Number is null or 0;
+        if (isAllSpot)
+            _inputs.Set("capacityType", "SPOT");
+        _inputs.SetUnless("instancesDistribution.onDemandAllocationStrategy", isAllSpot ? null : mix["OnDemandAllocationStrategy"].Text, "lowest-price");
+        _inputs.SetUnless("instancesDistribution.onDemandBaseCapacity", mix["OnDemandBaseCapacity"].Number, 0);
+        if (!isAllSpot)
+            _inputs.SetUnless("instancesDistribution.onDemandPercentageAboveBaseCapacity", percentage, 100);
+        if (percentage < 100)
+        {
+            _inputs.SetUnless("instancesDistribution.spotAllocationStrategy", mix["SpotAllocationStrategy"].Text, "price-capacity-optimized");
+            _inputs.Set("instancesDistribution.spotMaxPrice", mix["SpotMaxPrice"].Text);
+            if (mix["SpotAllocationStrategy"].Text == "lowest-price" && mix["SpotInstancePools"].Positive is { } pools)
+                group.Warn("instancesDistribution.spotAllocationStrategy", $"The number of Spot pools, {pools}, has no input. Leave `spotAllocationStrategy` out to let EC2 choose by price and capacity.");
+        }
+        if (Overrides().Any(o => o["WeightedCapacity"].Text is not null and not "1"))
+            group.Warn("scalingConfig", "The instance types have weights, so that the group's sizes count units of weight, and the component's count nodes: they are written as they stand. Divide them by the weight of a node.");
+    }
+
+    private void Settings()
+    {
+        const string at = "autoScalingGroup.";
+        _inputs.Set(at + "maxInstanceLifetime", data["MaxInstanceLifetime"].Positive);
+        _inputs.Set(at + "defaultInstanceWarmup", data["DefaultInstanceWarmup"].Positive);
+        _inputs.SetUnless(at + "healthCheckGracePeriod", data["HealthCheckGracePeriod"].Number, 300);
+        var policies = data["TerminationPolicies"].Texts;
+        if (policies is not ["Default"])
+            _inputs.Set(at + "terminationPolicies", policies.Cast<object?>().ToList());
+        _inputs.Set(at + "suspendedProcesses", data["SuspendedProcesses"].Items.Select(p => p["ProcessName"].Text).OfType<object?>().ToList());
+        _inputs.Set(at + "enabledMetrics", data["EnabledMetrics"].Items.Select(m => m["Metric"].Text).OfType<object?>().ToList());
+        var sources = data["TrafficSources"].Items.Select(s => s["Identifier"].Text).OfType<string>().Where(s => s.Contains(":targetgroup/", StringComparison.Ordinal));
+        _inputs.Set(at + "targetGroupArns", data["TargetGroupARNs"].Texts.Concat(sources).Distinct(StringComparer.Ordinal).Cast<object?>().ToList());
+        if (data["NewInstancesProtectedFromScaleIn"].Flag is true)
+            _inputs.Set(at + "protectFromScaleIn", true);
+        if (data["CapacityRebalance"].Flag is true && _inputs["capacityType"] is not "SPOT")
+            group.Warn("autoScalingGroup", "The group replaces Spot instances before EC2 takes them, which the component does for groups of the capacity type `SPOT` alone. Make a group of Spot and one of On-Demand instances.");
+    }
+
+    private void Hooks()
+    {
+        var hooks = inventory.Hooks.Where(h => h.Data["AutoScalingGroupName"].Text == group.Name && group.Name is not null).DistinctBy(h => h.Data["LifecycleHookName"].Text).Select(h => h.Data).ToList();
+        _inputs.Set("autoScalingGroup.initialLifecycleHooks", hooks.Select(object? (h) => GroupInputs.Object(
+            ("name", h["LifecycleHookName"].Text),
+            ("lifecycleTransition", h["LifecycleTransition"].Text),
+            ("heartbeatTimeout", h["HeartbeatTimeout"].Positive is { } timeout and not 3600 ? timeout : null),
+            ("defaultResult", h["DefaultResult"].Text is "ABANDON" ? null : h["DefaultResult"].Text))).ToList());
+        foreach (var hook in hooks.Where(h => h["NotificationTargetARN"].Text is not null || h["NotificationMetadata"].Text is not null))
+            group.Warn("autoScalingGroup.initialLifecycleHooks", $"The lifecycle hook `{hook["LifecycleHookName"].Text}` sends its notification to `{hook["NotificationTargetARN"].Text}`, which has no input: whoever waits for it hears nothing. Send Auto Scaling's events there by an EventBridge rule.");
+        foreach (var hook in hooks)
+            Leftovers.Report(group, "LifecycleHook", hook);
+    }
+
+    private void Refresh(Tree preferences)
+    {
+        const string at = "instanceRefresh.";
+        _inputs.SetUnless(at + "minHealthyPercentage", preferences["MinHealthyPercentage"].Number, 90);
+        _inputs.SetUnless(at + "maxHealthyPercentage", preferences["MaxHealthyPercentage"].Positive, 110);
+        _inputs.Set(at + "instanceWarmup", preferences["InstanceWarmup"].Positive);
+        _inputs.Set(at + "checkpointPercentages", preferences["CheckpointPercentages"].Items.Select(p => p.Number).OfType<object?>().ToList());
+        _inputs.Set(at + "checkpointDelay", preferences["CheckpointDelay"].Positive);
+        if (preferences["SkipMatching"].Flag is { } skip)
+            _inputs.SetUnless(at + "skipMatching", skip, true);
+        if (preferences["AutoRollback"].Flag is { } rollback)
+            _inputs.SetUnless(at + "autoRollback", rollback, true);
+    }
+
+    private void Reservation(Tree reservation)
+    {
+        var target = reservation["CapacityReservationTarget"];
+        _inputs.Set("capacityReservation.id", target["CapacityReservationIds"].Texts.FirstOrDefault());
+        _inputs.Set("capacityReservation.resourceGroupArn", target["CapacityReservationResourceGroupArns"].Texts.FirstOrDefault());
+        if (target["CapacityReservationIds"].Texts.Count + target["CapacityReservationResourceGroupArns"].Texts.Count > 1)
+            group.Warn("capacityReservation", "The group names several capacity reservations, and a node group one. Put them into a resource group, and write its ARN.");
+    }
+
+    private void Role()
+    {
+        var profile = template["IamInstanceProfile"];
+        var name = profile["Name"].Text ?? Arns.RoleName(profile["Arn"].Text);
+        var role = name is null ? null : inventory.Profiles.GetValueOrDefault(name);
+        var isConfigMap = _cluster?.IsConfigMap is true;
+        new RoleMapping(group, inventory).Apply(role, group.Way is Way.InPlace || isConfigMap);
+        if (isConfigMap)
+            group.Warn("createAccessEntry", "The cluster takes nodes by its ConfigMap aws-auth alone: there are no access entries, and the role that aws-auth maps is kept.");
+    }
+}

@@ -19,7 +19,11 @@ internal static class NodeClassComponent
         Plan = NodeClassPlan.Find,
         Check = Check,
         Create = Create,
+        CheckChange = (before, now) => NodeAccessChange.Check(Access(before), Access(now)),
     };
+
+    private static NodeAccess Access(KarpenterAl2023NodeClassInputs inputs) =>
+        new(inputs.NodeRole, inputs.CreateAccessEntry, NodeRoleOptions.InstanceIdNamesOf(inputs.NodeConfig), IsManaged: false);
 
     private static IEnumerable<Finding> Check(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan)
     {
@@ -32,6 +36,7 @@ internal static class NodeClassComponent
             .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
+            .. RenameCheck.CheckNodeClass(construction.Request, inputs.NodeClassName),
             .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
         return findings.Distinct();

@@ -27,6 +27,7 @@ internal static class NodeGroupCheck
             .. CheckInstances(inputs, plan.Shape.HasCustomImage),
             .. CheckKubernetes(inputs, plan),
             .. TagCheck.Check(inputs.Tags),
+            .. RenameCheck.CheckTag(construction.Request, inputs.Tags),
         ];
         if (!construction.HasErrors && findings.All(f => f.Severity != Severity.Error) && plan.UserData.Rendered.IsKnown(out var rendered))
             findings.AddRange(rendered.Findings);
@@ -40,8 +41,10 @@ internal static class NodeGroupCheck
         .. KubernetesVersionCheck.Check(inputs.KubernetesVersion),
         .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
         .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version),
-        .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
+        .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
         .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
+        .. AccessCheck.Check(inputs, plan),
+        .. ClusterCheck.CheckUpgrade(inputs.ClusterName, inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion)),
     ];
 
     private static IEnumerable<Finding> CheckGeneratedNames(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape) =>

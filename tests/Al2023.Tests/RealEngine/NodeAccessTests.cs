@@ -104,7 +104,7 @@ public sealed class NodeAccessTests
             name: demo
             runtime: yaml
             resources:
-              cluster: {type: aws:eks:Cluster, properties: {name: own, roleArn: "arn:aws:iam::123456789012:role/cluster", version: "{{{number}}}", vpcConfig: {subnetIds: [subnet-0a1b2c3d4e5f60001]}}}
+              cluster: {type: aws:eks:Cluster, properties: {name: own, roleArn: "arn:aws:iam::123456789012:role/cluster", version: "{{{number}}}", vpcConfig: {subnetIds: [subnet-0a1b2c3d4e5f60001] } } }
               nodes:
                 type: al2023:Al2023NodeGroup
                 properties:

@@ -1,4 +1,5 @@
 using Al2023.Components.Lookups;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Iam;
 using Al2023.Protocol.Values;
 
@@ -15,10 +16,17 @@ internal sealed record NodeRoleOptions
     /// <summary>Nodes are named after their instance (feature gate InstanceIdNodeName).</summary>
     public required Input<bool> InstanceIdNames { get; init; }
 
+    /// <summary>Nodes are named after their instance, by whatever: their access entry is of another type.</summary>
+    public required Input<bool> NamesByInstance { get; init; }
+
     /// <summary>The cluster gives IPv6 addresses to pods.</summary>
     public required bool IsIpv6 { get; init; }
 
-    /// <summary>Whether nodeadm's feature gate names nodes after their instance.</summary>
+    /// <summary>Whether nodes are named after their instance: by nodeadm's feature gate, or by AL2027. Their access entry is of another type then.</summary>
+    public static Input<bool> NamesByInstance(NodeConfigInputs config, AmiInputs ami) =>
+        ami.OperatingSystem.Is(AmiOperatingSystem.AL2027) ? ami.OperatingSystem.Select(_ => true) : InstanceIdNamesOf(config);
+
+    /// <summary>Whether nodeadm's feature gate names nodes after their instance, so that they need not describe it.</summary>
     public static Input<bool> InstanceIdNamesOf(NodeConfigInputs config)
     {
         var gates = config.FeatureGates;
@@ -46,12 +54,23 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
     /// <summary>True unless the user says that the VPC CNI has permissions of its own.</summary>
     public static bool AttachesCni(NodeRoleInputs input) => !input.AttachCniPolicy.Is(false);
 
+    /// <summary>The role and its inline policies, as far as AWS has rules for their names and tags; none where the role exists already.</summary>
+    public static IEnumerable<MadeResource> Resources(string component, NodeRoleInputs input, InputMap<Input<string>> tags, bool isIpv6, Input<bool> namesByInstance)
+    {
+        if (input.Arn.IsSet)
+            yield break;
+        component += SuffixOf(input, namesByInstance);
+        yield return new(ResourceRuleTable.Role, $"{component}-node") { NamedBy = input.Name, Tags = [tags, input.Tags] };
+        if (AttachesCni(input) && isIpv6)
+            yield return new(ResourceRuleTable.RolePolicy, $"{component}-node-cni-ipv6");
+    }
+
     /// <summary>Registers the role and its policies, or takes the existing role of <c>arn</c>.</summary>
     public static async Task<NodeRoleChildren> Register(Scope scope, NodeRoleInputs input, NodeRoleOptions options)
     {
         if (input.Arn.IsSet)
             return new(input.Arn, input.Arn.Select(a => Nodes.Iam.Arn.Parse(a)!.Name), UrnSet.Empty) { IsHeld = true };
-        var suffix = input.Name.IsAbsent && options.InstanceIdNames.Is(true) ? InstanceIdSuffix : "";
+        var suffix = SuffixOf(input, options.NamesByInstance);
         var roleName = $"{scope.Name}{suffix}-node";
         var role = await scope.Register(new("aws:iam/role:Role", roleName, new Properties
         {
@@ -66,6 +85,9 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
         var policies = await Task.WhenAll(PoliciesOf(roleName, name, input, options).Select(scope.Register));
         return new(arn, name, UrnSet.Of(policies.Select(r => r.Urn))) { IsHeld = input.Name.IsSet, Suffix = suffix };
     }
+
+    private static string SuffixOf(NodeRoleInputs input, Input<bool> namesByInstance) =>
+        input.Name.IsAbsent && namesByInstance.Is(true) ? InstanceIdSuffix : "";
 
     private static IEnumerable<Child> PoliciesOf(string prefix, Input<string> role, NodeRoleInputs input, NodeRoleOptions options)
     {

@@ -5,9 +5,6 @@ namespace Al2023.Components.Lookups;
 /// <summary>AWS, or its provider, did not answer a lookup.</summary>
 internal sealed partial class AwsRefusedException(string message) : Exception(message)
 {
-    private static readonly string[] _notFound =
-        ["ResourceNotFoundException", "ParameterNotFound", "couldn't find resource", "No cluster found", "No addon", "no matching", "empty result"];
-
     /// <summary>What to do, by the words that say the cause; the first that fits.</summary>
     private static readonly (string[] Words, string Advice)[] _causes =
     [
@@ -27,8 +24,10 @@ internal sealed partial class AwsRefusedException(string message) : Exception(me
 
     private static readonly string[] _denied = ["AccessDenied", "UnauthorizedOperation", "not authorized", "NotAuthorized", "AuthorizationError", "explicit deny", "StatusCode: 403"];
 
-    /// <summary>True where AWS says that there is no such thing.</summary>
-    public bool IsNotFound => Says(_notFound);
+    /// <summary>True where AWS says by its error's code, or the provider by the words that it has for it, that there is no such thing. What else a message says in prose is no sign of it.</summary>
+    public bool IsNotFound => Codes().Matches(Message) is { Count: > 0 } codes
+        ? codes.All(c => c.Groups["code"].Value is "ResourceNotFoundException" or "ParameterNotFound")
+        : NothingFound().IsMatch(Message);
 
     /// <summary>What AWS says, without the engine's words before it, which only repeat the function.</summary>
     public string Reason(string token) => EnginePrefix().Replace(Message, m => m.Groups["token"].Value == token ? "" : m.Value);
@@ -45,4 +44,11 @@ internal sealed partial class AwsRefusedException(string message) : Exception(me
 
     [GeneratedRegex(@"\A(?:(?:rpc error: code = \w+ desc = )?(?:invocation of (?<token>\S+) returned an error|invoking (?<token>[\w/:]+)): )+")]
     private static partial Regex EnginePrefix();
+
+    [GeneratedRegex(@"(api error |\b(?=[A-Za-z]+(Exception|NotFound|Error|Denied|Failure|Throttling)\b))(?<code>[A-Za-z.]+)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Codes();
+
+    /// <summary>How the AWS provider ends what it says of a reading that found nothing.</summary>
+    [GeneratedRegex(@"(\A|: )(couldn't find resource|empty result)\s*(\z|\n|;)", RegexOptions.ExplicitCapture)]
+    private static partial Regex NothingFound();
 }

@@ -25,7 +25,7 @@ internal static class NodeGroupComponent
         return old.IsManaged == current.IsManaged || !current.CreatesRole ? NodeAccessChange.Check(Access(old), Access(current)) : [];
     }
 
-    private static NodeAccess Access(NodeGroupShape shape) => new(shape.Inputs.NodeRole, shape.Inputs.CreateAccessEntry, shape.InstanceIdNames, shape.IsManaged);
+    private static NodeAccess Access(NodeGroupShape shape) => new(shape.Inputs.NodeRole, shape.Inputs.CreateAccessEntry, shape.NamesByInstance, shape.IsManaged);
 
     private static async Task<PropertyValue.Map> Create(Construction<Al2023NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope)
     {
@@ -36,9 +36,10 @@ internal static class NodeGroupComponent
             Partition = plan.Partition,
             Tags = inputs.Tags,
             InstanceIdNames = shape.InstanceIdNames,
+            NamesByInstance = shape.NamesByInstance,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = When(plan.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.InstanceIdNames, inputs.Tags));
+        var entry = When(plan.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));
         var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags));
         var profileName = shape.IsManaged ? Input<string>.Absent() : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
         var template = new NodeGroupTemplate(construction, plan, (await efaGroup)?.Id.AsInput() ?? Input<string>.Absent(), profileName);

@@ -18,6 +18,9 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
     public bool CreatesInstanceProfile => !IsManaged && Inputs.NodeRole.InstanceProfileName.IsAbsent;
 
     /// <summary>Nodes are named after their instance.</summary>
+    public Input<bool> NamesByInstance => NodeRoleOptions.NamesByInstance(Inputs.NodeConfig, Inputs.Ami);
+
+    /// <summary>nodeadm's feature gate names them so.</summary>
     public Input<bool> InstanceIdNames => NodeRoleOptions.InstanceIdNamesOf(Inputs.NodeConfig);
 
     public bool HasEfa => Inputs.Efa.IsSet;

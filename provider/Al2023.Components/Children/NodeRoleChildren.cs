@@ -17,7 +17,7 @@ internal sealed record NodeRoleOptions
     public required Input<bool> InstanceIdNames { get; init; }
 
     /// <summary>Nodes are named after their instance, by whatever: their access entry is of another type.</summary>
-    public required Input<bool> NamesByInstance { get; init; }
+    public required Input<bool> NamedByInstance { get; init; }
 
     /// <summary>The cluster gives IPv6 addresses to pods.</summary>
     public required bool IsIpv6 { get; init; }
@@ -70,7 +70,7 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
     {
         if (input.Arn.IsSet)
             return new(input.Arn, input.Arn.Select(a => Nodes.Iam.Arn.Parse(a)!.Name), UrnSet.Empty) { IsHeld = true };
-        var suffix = SuffixOf(input, options.NamesByInstance);
+        var suffix = SuffixOf(input, options.NamedByInstance);
         var roleName = $"{scope.Name}{suffix}-node";
         var role = await scope.Register(new("aws:iam/role:Role", roleName, new Properties
         {

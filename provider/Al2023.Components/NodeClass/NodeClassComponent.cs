@@ -69,7 +69,7 @@ internal static class NodeClassComponent
             Partition = plan.Partition,
             Tags = inputs.Tags,
             InstanceIdNames = NodeRoleOptions.InstanceIdNamesOf(inputs.NodeConfig),
-            NamesByInstance = namesByInstance,
+            NamedByInstance = namesByInstance,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
         var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, namesByInstance, inputs.Tags) : null;

@@ -36,7 +36,7 @@ internal static class NodeGroupComponent
             Partition = plan.Partition,
             Tags = inputs.Tags,
             InstanceIdNames = shape.InstanceIdNames,
-            NamesByInstance = shape.NamesByInstance,
+            NamedByInstance = shape.NamesByInstance,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
         var entry = When(plan.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));

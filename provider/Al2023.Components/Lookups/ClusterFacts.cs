@@ -63,7 +63,8 @@ internal static class ClusterCheck
     {
         if (!Input.AreKnown(nodes, controlPlane, out var own, out var other) || !KubernetesVersion.TryParse(own, out var node) || !KubernetesVersion.TryParse(other, out var plane))
             yield break;
-        if (node > plane)
+        // A version that comes from the cluster itself is the one to be, and what is looked up in a preview the one of before.
+        if (node > plane && !nodes.Origin.Dependencies.Any(IsCluster))
             yield return nodes.Error($"Nodes of Kubernetes {node} are newer than their control plane, which runs {plane}. Upgrade the cluster first, or write {plane} or older.");
         else if (node.Major == plane.Major && plane.Minor - node.Minor > MostBehind)
             yield return nodes.Error($"Nodes of Kubernetes {node} are more than three minor versions older than their control plane, which runs {plane}. Write a version from {new KubernetesVersion(plane.Major, plane.Minor - MostBehind)} to {plane}.");

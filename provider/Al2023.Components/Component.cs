@@ -22,6 +22,9 @@ internal sealed record Component<TInputs, TPlan>
     /// <summary>All findings about inputs and plan.</summary>
     public required Func<Construction<TInputs>, TPlan, IEnumerable<Finding>> Check { get; init; }
 
+    /// <summary>What a user should know of a change of the inputs, from those of the last update to those of now; nothing where it is left out.</summary>
+    public Func<TInputs, TInputs, IEnumerable<Finding>>? CheckChange { get; init; }
+
     /// <summary>Registers the children and gives the component's outputs.</summary>
     public required Func<Construction<TInputs>, TPlan, Scope, Task<PropertyValue.Map>> Create { get; init; }
 
@@ -32,15 +35,40 @@ internal sealed record Component<TInputs, TPlan>
         var reading = Read(request.Inputs.ToInputs());
         var construction = new Construction<TInputs>(request, reading.Inputs, new(request, deployment.Monitor, answers, cancel), reading.Errors.Count > 0);
         var plan = await Plan(construction);
-        var findings = reading.Errors.Concat(Check(construction, plan)).Concat(construction.Aws.Findings).ToList();
+        var findings = reading.Errors.Concat(Check(construction, plan)).Concat(construction.Aws.Findings).Concat(ComponentOptionsCheck.Check(request.Options)).ToList();
         InputReport.Refuse(findings);
         construction.Aws.ThrowIfFailed();
 
-        var component = await deployment.Monitor.RegisterResource(request.Component(), cancel);
+        ResourceUpdate? update = null;
+        var registration = await Watched(request, deployment.Monitor, u => update = u, cancel);
+        var component = await deployment.Monitor.RegisterResource(registration, cancel);
+        if (update is not null && CheckChange is not null)
+            findings.AddRange(CheckChange(Read(update.Before.ToInputs()).Inputs, reading.Inputs));
         await InputReport.Log(deployment.Log, component.Urn, findings, cancel);
-        var outputs = await Create(construction, plan, new(request, deployment.Monitor, component.Urn, cancel));
+        var outputs = await Create(construction with { Update = update }, plan, new(request, deployment.Monitor, deployment.Log, component.Urn, cancel));
         await deployment.Monitor.RegisterOutputs(component.Urn, outputs, cancel);
         return new(component.Urn, outputs);
+    }
+
+    // The engine tells of a change before it answers the registration.
+    private async Task<Registration> Watched(ConstructRequest request, ResourceMonitor monitor, Action<ResourceUpdate> notice, CancellationToken cancel)
+    {
+        var registration = request.Component();
+        if (CheckChange is null || monitor.WatchUpdate is null)
+            return registration;
+        var watch = await monitor.WatchUpdate(
+            request.Type,
+            request.Name,
+            update =>
+            {
+                notice(update);
+                return Task.CompletedTask;
+            },
+            cancel);
+        if (watch.BeforeUpdate.Count == 0)
+            return registration;
+        var hooks = request.Options.Hooks ?? new();
+        return registration with { Options = request.Options with { Hooks = hooks with { BeforeUpdate = [.. hooks.BeforeUpdate, .. watch.BeforeUpdate] } } };
     }
 }
 
@@ -52,6 +80,9 @@ internal sealed record Component<TInputs, TPlan>
 internal sealed record Construction<TInputs>(ConstructRequest Request, TInputs Inputs, AwsLookups Aws, bool HasErrors)
 {
     public string Name => Request.Name;
+
+    /// <summary>What the last update had, where the inputs have changed since and the engine says so.</summary>
+    public ResourceUpdate? Update { get; init; }
 
     /// <summary>True in a preview.</summary>
     public bool DryRun => Request.DryRun;

@@ -6,15 +6,25 @@ namespace Al2023.Components;
 /// <summary>A registered component, as what children are registered below.</summary>
 /// <param name="Request">The engine's order for the component.</param>
 /// <param name="Monitor">Takes the registrations.</param>
+/// <param name="Log">The engine's log.</param>
 /// <param name="Urn">The component's URN.</param>
 /// <param name="Cancel">Ends with the construction.</param>
-internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, string Urn, CancellationToken Cancel)
+internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, EngineLog Log, string Urn, CancellationToken Cancel)
 {
     /// <summary>The component's name: the prefix of all children's.</summary>
     public string Name => Request.Name;
 
     /// <summary>Registers a child and waits until it is there.</summary>
     public Task<Registered> Register(Child child) => Monitor.RegisterResource(ToRegistration(child), Cancel);
+
+    /// <summary>Registers a child, and is told before it is updated.</summary>
+    public async Task<Registered> Register(Child child, Func<ResourceUpdate, Task> watch)
+    {
+        var registration = ToRegistration(child);
+        if (Monitor.WatchUpdate is { } tell && await tell(child.Type, child.Name, watch, Cancel) is { BeforeUpdate.Count: > 0 } hooks)
+            registration = registration with { Options = registration.Options with { Hooks = hooks } };
+        return await Monitor.RegisterResource(registration, Cancel);
+    }
 
     private Registration ToRegistration(Child child)
     {
@@ -27,7 +37,7 @@ internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, 
                 IgnoreChanges = child.IgnoreChanges,
                 ReplaceOnChanges = child.ReplaceOnChanges,
                 ReplacementTrigger = child.ReplacementTrigger,
-                DeleteBeforeReplace = child.ReplaceOnChanges.Count > 0 || child.ReplacementTrigger is not null ? true : null,
+                DeleteBeforeReplace = child.DeletesFirst || child.ReplaceOnChanges.Count > 0 || child.ReplacementTrigger is not null ? true : Request.Options.DeleteBeforeReplace,
                 Aliases = [.. child.FormerTypes.Select(t => new Alias.ByParts { Type = t })],
                 Timeouts = child.IsSlow ? Request.Options.Timeouts : null,
             },
@@ -51,6 +61,9 @@ internal sealed record Child(string Type, string Name, PropertyValue.Map Inputs)
 
     /// <summary>A value whose change needs a new resource; the old one goes first, as the name is taken.</summary>
     public PropertyValue? ReplacementTrigger { get; init; }
+
+    /// <summary>True where AWS takes one only, by something other than a name: what it replaces goes first.</summary>
+    public bool DeletesFirst { get; init; }
 
     /// <summary>Tokens that the resource may have had before.</summary>
     public IReadOnlyList<string> FormerTypes { get; init; } = [];

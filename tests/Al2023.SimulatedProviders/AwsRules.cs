@@ -6,6 +6,7 @@ namespace Al2023.SimulatedProviders;
 /// <summary>What AWS does, and what it refuses, beyond keeping what it is given.</summary>
 internal static class AwsRules
 {
+    public const string GetNodeGroup = "aws:eks/getNodeGroup:getNodeGroup";
     public const string GetCluster = "aws:eks/getCluster:getCluster";
 
     private const string Cluster = "aws:eks/cluster:Cluster";
@@ -84,6 +85,19 @@ internal static class AwsRules
     /// <summary>The cluster of the name that a program of this account has made.</summary>
     public static LiveResource? LiveCluster(AccountState state, PropertyValue.Map args) =>
         state.OfType(Cluster).FirstOrDefault(c => c.Resource.Outputs.At("name").Equals(args.At("name"))).Resource;
+
+    /// <summary>What EKS says of a managed group.</summary>
+    /// <exception cref="SimulatedRefusalException">There is none of the name.</exception>
+    public static PropertyValue.Map FindNodeGroup(AccountState state, PropertyValue.Map args)
+    {
+        var id = $"{Text(args.At("clusterName"))}:{Text(args.At("nodeGroupName"))}";
+        var group = state.Find(ManagedGroup, id) ?? throw new SimulatedRefusalException($"reading EKS Node Group ({id}): couldn't find resource");
+        return PropertyValue.Map.Of([
+            KeyValuePair.Create("id", (PropertyValue)id),
+            KeyValuePair.Create("status", group.Outputs.At("status")),
+            KeyValuePair.Create("scalingConfigs", (PropertyValue)new PropertyValue.List([group.Outputs.At("scalingConfig")])),
+        ]);
+    }
 
     /// <summary>What EKS says of a cluster that was made here.</summary>
     public static PropertyValue.Map Over(PropertyValue.Map answer, LiveResource cluster)

@@ -157,6 +157,8 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         var args = Values(request.Args);
         account.Log(package, "Invoke", ("token", request.Tok), ("args", args), ("region", _place.Region));
         await _faults.Meet("Invoke", request.Tok, "", context.CancellationToken);
+        if (request.Tok == AwsRules.GetNodeGroup)
+            return new() { Return = Encode(account.Change(state => AwsRules.FindNodeGroup(state, args))) };
         var recorded = account.Read("answers.yaml") is { } text ? AnswersFile.Parse("answers.yaml", text) : AnswersFile.Empty;
         var live = request.Tok == AwsRules.GetCluster ? account.Change(state => AwsRules.LiveCluster(state, args)) : null;
         var cloud = SimulatedCloud.Create(live is null ? recorded : recorded with { Answers = [] }, _place.Region, clustersAreUnknown: false);

@@ -6,7 +6,7 @@ namespace Al2023.Components.Children;
 internal static class InstanceProfile
 {
     public static Task<Registered> Register(Scope scope, NodeRoleChildren role, Input<string> path, InputMap<Input<string>> tags) =>
-        scope.Register(new("aws:iam/instanceProfile:InstanceProfile", scope.Name, new Properties
+        scope.Register(new("aws:iam/instanceProfile:InstanceProfile", scope.Name + role.Suffix, new Properties
         {
             { "path", path },
             { "role", role.Name },

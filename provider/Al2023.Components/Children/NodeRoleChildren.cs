@@ -16,6 +16,9 @@ internal sealed record NodeRoleOptions
     /// <summary>Nodes are named after their instance (feature gate InstanceIdNodeName).</summary>
     public required Input<bool> InstanceIdNames { get; init; }
 
+    /// <summary>Nodes are named after their instance, by whatever: their access entry is of another type.</summary>
+    public required Input<bool> NamedByInstance { get; init; }
+
     /// <summary>The cluster gives IPv6 addresses to pods.</summary>
     public required bool IsIpv6 { get; init; }
 
@@ -37,14 +40,26 @@ internal sealed record NodeRoleOptions
 /// <param name="Policies">The policies that nodes need before they start; none where the role exists already.</param>
 internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, UrnSet Policies)
 {
+    private const string InstanceIdSuffix = "-instance-id";
+
+    /// <summary>The role is the same whatever nodes are named after: it exists already, or has a name that IAM takes once.</summary>
+    public bool IsHeld { get; init; }
+
+    /// <summary>
+    /// What the names of resources that belong to the role end with. Nodes that are named after their instance have a role of
+    /// their own, with an entry of its own, where that can be: those that run keep theirs until they are replaced.
+    /// </summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>True unless the user says that the VPC CNI has permissions of its own.</summary>
     public static bool AttachesCni(NodeRoleInputs input) => !input.AttachCniPolicy.Is(false);
 
     /// <summary>The role and its inline policies, as far as AWS has rules for their names and tags; none where the role exists already.</summary>
-    public static IEnumerable<MadeResource> Resources(string component, NodeRoleInputs input, InputMap<Input<string>> tags, bool isIpv6)
+    public static IEnumerable<MadeResource> Resources(string component, NodeRoleInputs input, InputMap<Input<string>> tags, bool isIpv6, Input<bool> namesByInstance)
     {
         if (input.Arn.IsSet)
             yield break;
+        component += SuffixOf(input, namesByInstance);
         yield return new(ResourceRuleTable.Role, $"{component}-node") { NamedBy = input.Name, Tags = [tags, input.Tags] };
         if (AttachesCni(input) && isIpv6)
             yield return new(ResourceRuleTable.RolePolicy, $"{component}-node-cni-ipv6");
@@ -54,8 +69,10 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
     public static async Task<NodeRoleChildren> Register(Scope scope, NodeRoleInputs input, NodeRoleOptions options)
     {
         if (input.Arn.IsSet)
-            return new(input.Arn, input.Arn.Select(a => Nodes.Iam.Arn.Parse(a)!.Name), UrnSet.Empty);
-        var role = await scope.Register(new("aws:iam/role:Role", $"{scope.Name}-node", new Properties
+            return new(input.Arn, input.Arn.Select(a => Nodes.Iam.Arn.Parse(a)!.Name), UrnSet.Empty) { IsHeld = true };
+        var suffix = SuffixOf(input, options.NamedByInstance);
+        var roleName = $"{scope.Name}{suffix}-node";
+        var role = await scope.Register(new("aws:iam/role:Role", roleName, new Properties
         {
             { "assumeRolePolicy", options.Partition.DnsSuffix.Select(NodeRolePolicies.Trust) },
             { "forceDetachPolicies", true },
@@ -65,22 +82,25 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
             { "tags", Properties.MergeTags([], options.Tags, input.Tags) },
         }));
         var (arn, name) = (role.Output("arn"), role.Output("name"));
-        var policies = await Task.WhenAll(PoliciesOf(scope.Name, name, input, options).Select(scope.Register));
-        return new(arn, name, UrnSet.Of(policies.Select(r => r.Urn)));
+        var policies = await Task.WhenAll(PoliciesOf(roleName, name, input, options).Select(scope.Register));
+        return new(arn, name, UrnSet.Of(policies.Select(r => r.Urn))) { IsHeld = input.Name.IsSet, Suffix = suffix };
     }
 
-    private static IEnumerable<Child> PoliciesOf(string component, Input<string> role, NodeRoleInputs input, NodeRoleOptions options)
+    private static string SuffixOf(NodeRoleInputs input, Input<bool> namesByInstance) =>
+        input.Name.IsAbsent && namesByInstance.Is(true) ? InstanceIdSuffix : "";
+
+    private static IEnumerable<Child> PoliciesOf(string prefix, Input<string> role, NodeRoleInputs input, NodeRoleOptions options)
     {
         var partition = options.Partition.Name;
         var managed = NodeRolePolicies.Managed(options.InstanceIdNames, AttachesCni(input) && !options.IsIpv6, input.AttachSsmPolicy.Is(true));
         foreach (var (key, policy) in managed)
-            yield return Attachment(component, key, Input.Combine(partition, policy, NodeRolePolicies.ManagedArn), role);
+            yield return Attachment(prefix, key, Input.Combine(partition, policy, NodeRolePolicies.ManagedArn), role);
         foreach (var (key, arn) in input.AdditionalPolicyArns.Entries.Select(e => (e.Name, e.Value)))
-            yield return Attachment(component, "policy-" + key, arn, role);
+            yield return Attachment(prefix, "policy-" + key, arn, role);
         if (AttachesCni(input) && options.IsIpv6)
-            yield return new("aws:iam/rolePolicy:RolePolicy", $"{component}-node-cni-ipv6", new Properties { { "policy", partition.Select(NodeRolePolicies.Ipv6Cni) }, { "role", role } });
+            yield return new("aws:iam/rolePolicy:RolePolicy", $"{prefix}-cni-ipv6", new Properties { { "policy", partition.Select(NodeRolePolicies.Ipv6Cni) }, { "role", role } });
     }
 
-    private static Child Attachment(string component, string key, Input<string> policyArn, Input<string> role) =>
-        new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", $"{component}-node-{key}", new Properties { { "policyArn", policyArn }, { "role", role } });
+    private static Child Attachment(string prefix, string key, Input<string> policyArn, Input<string> role) =>
+        new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", $"{prefix}-{key}", new Properties { { "policyArn", policyArn }, { "role", role } });
 }

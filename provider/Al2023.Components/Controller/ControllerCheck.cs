@@ -52,7 +52,7 @@ internal static partial class ControllerCheck
         IReadOnlyList<InputMap<Input<string>>> tags = [inputs.Tags];
         return
         [
-            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6),
+            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6, false),
             .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = tags }] : Array.Empty<MadeResource>(),
             new(ResourceRuleTable.Role, name) { NamedBy = inputs.RoleName, Tags = tags },
             .. ControllerPolicies.Names(plan.Release, plan.CreatesQueue).Select(p => new MadeResource(ResourceRuleTable.Policy, $"{name}-{p}") { Tags = tags }),

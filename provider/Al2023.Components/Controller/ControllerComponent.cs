@@ -26,6 +26,7 @@ internal static class ControllerComponent
             Partition = plan.Partition,
             Tags = inputs.Tags,
             InstanceIdNames = false,
+            NamedByInstance = false,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
         var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, nodes, false, inputs.Tags) : null;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
@@ -43,6 +42,21 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
     public Task<PropertyValue> InstanceType(Input<string> name) =>
         Ask(AwsFunction.InstanceType, [("instanceType", name)], $"the instance type `{name}`");
 
+    /// <summary>The number of nodes that a managed group is to have now; absent where AWS does not say.</summary>
+    public async Task<Input<int>> DesiredSize(string clusterName, string nodeGroupName)
+    {
+        try
+        {
+            var args = PropertyValue.Map.Empty.With("clusterName", clusterName).With("nodeGroupName", nodeGroupName);
+            var answer = await Invoke(AwsFunction.NodeGroup, args, request.Options.Providers.GetValueOrDefault("aws", ""));
+            return answer.At("scalingConfigs").At(0).At("desiredSize") is PropertyValue.Number size ? (int)size.Value : Input<int>.Absent();
+        }
+        catch (AwsRefusedException)
+        {
+            return Input<int>.Absent();
+        }
+    }
+
     /// <summary>The partition and its DNS suffix.</summary>
     public async Task<PartitionFacts> Partition()
     {
@@ -84,7 +98,7 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         catch (AwsRefusedException refused)
         {
             if (whenAbsent is null || !refused.IsNotFound || !whenAbsent(subject))
-                Fail(refused.IsNotFound ? "" : function.Call, $"Looking up {subject} failed ({function.Token}): {HideSecrets(arguments, refused.Message).TrimEnd('.', ' ')}.", advice);
+                Fail($"Looking up {subject} failed ({function.Token}): {HideSecrets(arguments, refused.Reason(function.Token)).TrimEnd('.', ' ')}.", refused.Advice(function.Call), advice);
             return (refused.IsNotFound && function == AwsFunction.Addon ? (PropertyValue)new PropertyValue.Null() : new PropertyValue.Unknown()).From(origin);
         }
     }
@@ -123,9 +137,8 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
             _findings.Add(finding);
     }
 
-    private void Fail(string permission, string failure, string advice)
+    private void Fail(params IEnumerable<string> sentences)
     {
-        string[] sentences = [failure, permission.Length > 0 ? $"It needs the permission `{permission}`." : "", advice];
         lock (_lock)
             _failures.Add(string.Join(' ', sentences.Where(s => s.Length > 0)));
     }
@@ -153,23 +166,8 @@ internal sealed record AwsFunction(string Token, string Call)
     public static AwsFunction Addon { get; } = new("aws:eks/getAddon:getAddon", "eks:DescribeAddon");
     public static AwsFunction Parameter { get; } = new("aws:ssm/getParameter:getParameter", "ssm:GetParameter");
     public static AwsFunction InstanceType { get; } = new("aws:ec2/getInstanceType:getInstanceType", "ec2:DescribeInstanceTypes");
+    public static AwsFunction NodeGroup { get; } = new("aws:eks/getNodeGroup:getNodeGroup", "eks:DescribeNodegroup");
     public static AwsFunction Partition { get; } = new("aws:index/getPartition:getPartition", "");
     public static AwsFunction Region { get; } = new("aws:index/getRegion:getRegion", "");
     public static AwsFunction Caller { get; } = new("aws:index/getCallerIdentity:getCallerIdentity", "sts:GetCallerIdentity");
-}
-
-/// <summary>AWS, or its provider, did not answer a lookup.</summary>
-internal sealed partial class AwsRefusedException(string message) : Exception(message)
-{
-    /// <summary>True where AWS says by its error's code, or the provider by the words that it has for it, that there is no such thing. What else a message says in prose is no sign of it.</summary>
-    public bool IsNotFound => Codes().Matches(Message) is { Count: > 0 } codes
-        ? codes.All(c => c.Groups["code"].Value is "ResourceNotFoundException" or "ParameterNotFound")
-        : NothingFound().IsMatch(Message);
-
-    [GeneratedRegex(@"(api error |\b(?=[A-Za-z]+(Exception|NotFound|Error|Denied|Failure|Throttling)\b))(?<code>[A-Za-z.]+)\b", RegexOptions.ExplicitCapture)]
-    private static partial Regex Codes();
-
-    /// <summary>How the AWS provider ends what it says of a reading that found nothing.</summary>
-    [GeneratedRegex(@"(\A|: )(couldn't find resource|empty result)\s*(\z|\n|;)", RegexOptions.ExplicitCapture)]
-    private static partial Regex NothingFound();
 }

@@ -63,11 +63,23 @@ internal static class ClusterCheck
     {
         if (!Input.AreKnown(nodes, controlPlane, out var own, out var other) || !KubernetesVersion.TryParse(own, out var node) || !KubernetesVersion.TryParse(other, out var plane))
             yield break;
-        if (node > plane)
+        // A version that comes from the cluster itself is the one to be, and what is looked up in a preview the one of before.
+        if (node > plane && !nodes.Origin.Dependencies.Any(IsCluster))
             yield return nodes.Error($"Nodes of Kubernetes {node} are newer than their control plane, which runs {plane}. Upgrade the cluster first, or write {plane} or older.");
         else if (node.Major == plane.Major && plane.Minor - node.Minor > MostBehind)
             yield return nodes.Error($"Nodes of Kubernetes {node} are more than three minor versions older than their control plane, which runs {plane}. Write a version from {new KubernetesVersion(plane.Major, plane.Minor - MostBehind)} to {plane}.");
     }
+
+    /// <summary>A note where the nodes' version is looked up of a cluster that this program makes: it is asked for before an upgrade in the same update.</summary>
+    public static IEnumerable<Finding> CheckUpgrade(Input<string> name, Input<string> version)
+    {
+        if (version.IsAbsent && name.Origin.Dependencies.Any(IsCluster))
+            yield return name.Information("The nodes follow this cluster's Kubernetes version, and a preview looks it up as it is now: where the same program upgrades the cluster, it does not show that the nodes are replaced with it. Write `kubernetesVersion` with the cluster's output of that name or `version`, and it does.");
+    }
+
+    // aws.eks.Cluster, and the one of Pulumi's package eks.
+    private static bool IsCluster(string urn) => urn.Split("::") is [_, _, var type, ..]
+        && (type.EndsWith(":eks/cluster:Cluster", StringComparison.Ordinal) || type.EndsWith("eks:index:Cluster", StringComparison.Ordinal));
 
     /// <summary>An error where an access entry is wanted and the cluster knows none.</summary>
     public static IEnumerable<Finding> CheckAccess(ClusterFacts cluster, Input<string> name, Input<bool> createAccessEntry)

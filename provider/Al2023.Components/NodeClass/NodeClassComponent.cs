@@ -20,7 +20,11 @@ internal static class NodeClassComponent
         Plan = NodeClassPlan.Find,
         Check = Check,
         Create = Create,
+        CheckChange = (before, now) => NodeAccessChange.Check(Access(before), Access(now)),
     };
+
+    private static NodeAccess Access(KarpenterAl2023NodeClassInputs inputs) =>
+        new(inputs.NodeRole, inputs.CreateAccessEntry, NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami), IsManaged: false);
 
     private static IEnumerable<Finding> Check(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan)
     {
@@ -35,6 +39,7 @@ internal static class NodeClassComponent
             .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version).Select(f => f.AsWarning()),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
+            .. RenameCheck.CheckNodeClass(construction.Request, inputs.NodeClassName),
             .. CaRotationCheck.CheckNodeClass(plan.Cluster, inputs, plan.Target),
             .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
@@ -49,7 +54,7 @@ internal static class NodeClassComponent
         var (inputs, name) = (construction.Inputs, construction.Name);
         return
         [
-            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6),
+            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6, NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami)),
             .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = [inputs.Tags] }] : Array.Empty<MadeResource>(),
             .. plan.CreatesInstanceProfile ? [new(ResourceRuleTable.InstanceProfile, name) { Tags = [inputs.Tags] }] : Array.Empty<MadeResource>(),
         ];
@@ -58,15 +63,16 @@ internal static class NodeClassComponent
     private static async Task<PropertyValue.Map> Create(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan, Scope scope)
     {
         var inputs = construction.Inputs;
-        var instanceIdNames = NodeRoleOptions.InstanceIdNamesOf(inputs.NodeConfig);
+        var namesByInstance = NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami);
         var role = await NodeRoleChildren.Register(scope, inputs.NodeRole, new()
         {
             Partition = plan.Partition,
             Tags = inputs.Tags,
-            InstanceIdNames = instanceIdNames,
+            InstanceIdNames = NodeRoleOptions.InstanceIdNamesOf(inputs.NodeConfig),
+            NamedByInstance = namesByInstance,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami), inputs.Tags) : null;
+        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, namesByInstance, inputs.Tags) : null;
         var profile = plan.CreatesInstanceProfile ? await InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags) : null;
         var accessEntry = entry is null ? null : await entry;
         var profileName = profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;

@@ -8,9 +8,9 @@ namespace Al2023.Components.NodeGroup;
 internal static class ManagedGroup
 {
     /// <summary>Registers the group; it waits for what nodes need to join.</summary>
-    public static Task<Registered> Register(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, Scope scope, GroupParts parts)
+    public static Task<Registered> Register(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, Scope scope, GroupParts parts, ManagedSize sizing)
     {
-        var size = NodeGroupSize.Of(inputs.ScalingConfig);
+        var size = sizing.Size;
         return scope.Register(new("aws:eks/nodeGroup:NodeGroup", scope.Name, new Properties
         {
             { "amiType", plan.Image.Type },
@@ -33,9 +33,9 @@ internal static class ManagedGroup
         })
         {
             DependsOn = parts.Ready,
-            IgnoreChanges = inputs.ScalingConfig.IgnoreDesiredSize.Is(false) ? [] : ["scalingConfig.desiredSize"],
+            IgnoreChanges = sizing.IgnoreChanges,
             IsSlow = true,
-        });
+        }, update => ManagedSize.Watch(inputs, scope, update));
     }
 
     // What EKS does not take stands in the launch template's NodeConfig alone; without one it was refused.

@@ -28,6 +28,7 @@ internal static class NodeGroupCheck
             .. CheckNetwork(inputs, plan),
             .. CheckInstances(inputs, plan.Shape.HasCustomImage),
             .. CheckKubernetes(inputs, plan),
+            .. RenameCheck.CheckTag(construction.Request, inputs.Tags),
         ];
         if (!construction.HasErrors && findings.All(f => f.Severity != Severity.Error) && plan.UserData.Rendered.IsKnown(out var rendered))
             findings.AddRange(rendered.Findings);
@@ -42,8 +43,10 @@ internal static class NodeGroupCheck
         .. KubernetesVersionCheck.Check(inputs.KubernetesVersion),
         .. KubernetesSupport.Check(inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion).Or(plan.KubernetesVersion.At(inputs.KubernetesVersion.Place))),
         .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version),
-        .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
+        .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
         .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
+        .. AccessCheck.Check(inputs, plan),
+        .. ClusterCheck.CheckUpgrade(inputs.ClusterName, inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion)),
         .. plan.Shape.HoldsImage ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
     ];
 

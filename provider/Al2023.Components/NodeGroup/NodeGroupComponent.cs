@@ -1,5 +1,6 @@
 using Al2023.Components.Children;
 using Al2023.Components.Results;
+using Al2023.Nodes.Findings;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -14,7 +15,17 @@ internal static class NodeGroupComponent
         Plan = NodeGroupPlan.Find,
         Check = NodeGroupCheck.Check,
         Create = Create,
+        CheckChange = CheckChange,
     };
+
+    // Of another type it is another group, which is there before this one's nodes go, with the same role.
+    private static IEnumerable<Finding> CheckChange(Al2023NodeGroupInputs before, Al2023NodeGroupInputs now)
+    {
+        var (old, current) = (new NodeGroupShape(before), new NodeGroupShape(now));
+        return old.IsManaged == current.IsManaged || !current.CreatesRole ? NodeAccessChange.Check(Access(old), Access(current)) : [];
+    }
+
+    private static NodeAccess Access(NodeGroupShape shape) => new(shape.Inputs.NodeRole, shape.Inputs.CreateAccessEntry, shape.NamesByInstance, shape.IsManaged);
 
     private static async Task<PropertyValue.Map> Create(Construction<Al2023NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope)
     {
@@ -25,17 +36,25 @@ internal static class NodeGroupComponent
             Partition = plan.Partition,
             Tags = inputs.Tags,
             InstanceIdNames = shape.InstanceIdNames,
+            NamedByInstance = shape.NamesByInstance,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = When(shape.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));
+        var entry = When(plan.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));
         var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags));
         var profileName = shape.IsManaged ? Input<string>.Absent() : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
         var template = new NodeGroupTemplate(construction, plan, (await efaGroup)?.Id.AsInput() ?? Input<string>.Absent(), profileName);
         var registered = await template.Register(scope);
         var accessEntry = await entry;
         var parts = new GroupParts(role, registered, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")));
-        var group = await (shape.IsManaged ? ManagedGroup.Register(inputs, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
+        var group = await (shape.IsManaged ? RegisterManaged(construction, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
         return Result(plan, parts, template, group, accessEntry?["accessEntryArn"]).ToMap();
+    }
+
+    private static async Task<Registered> RegisterManaged(Construction<Al2023NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope, GroupParts parts)
+    {
+        var (size, finding) = await ManagedSize.Find(construction);
+        await InputReport.Log(scope.Log, scope.Urn, finding is { } found ? [found] : [], scope.Cancel);
+        return await ManagedGroup.Register(construction.Inputs, plan, scope, parts, size);
     }
 
     private static Al2023NodeGroupResult Result(NodeGroupPlan plan, GroupParts parts, NodeGroupTemplate template, Registered group, PropertyValue? accessEntryArn)

@@ -31,6 +31,15 @@ internal sealed record NodeGroupPlan
 
     public required NodeGroupUserData UserData { get; init; }
 
+    /// <summary>
+    /// A role that is made here gets its access entry here, for managed nodes too: EKS takes an entry that is there, and makes
+    /// one of its own where there is none, which nobody removes and which no other type of group could have beside it.
+    /// </summary>
+    public bool CreatesAccessEntry => Shape.Inputs.CreateAccessEntry.Or(Shape.CreatesRole && !LeavesAccessToEks).Is(true);
+
+    /// <summary>In a cluster without access entries EKS adds managed nodes to the ConfigMap.</summary>
+    private bool LeavesAccessToEks => Shape.IsManaged && Cluster.AuthenticationMode.Is("CONFIG_MAP");
+
     /// <summary>A list of what is made of each instance type.</summary>
     public PropertyValue EachType(Func<Input<string>, PropertyValue> property) => InstanceTypes.Select(types => Properties.ListOf(types.Select(property))).ToProperty();
 

@@ -12,8 +12,8 @@ internal static class NodeGroupResources
         IReadOnlyList<InputMap<Input<string>>> tags = [inputs.Tags];
         return
         [
-            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6),
-            .. shape.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = tags }] : Array.Empty<MadeResource>(),
+            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6, shape.NamesByInstance),
+            .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = tags }] : Array.Empty<MadeResource>(),
             .. shape.CreatesInstanceProfile ? [new(ResourceRuleTable.InstanceProfile, name) { Tags = tags }] : Array.Empty<MadeResource>(),
             .. shape.HasEfa ? [new(ResourceRuleTable.SecurityGroup, $"{name}-efa") { Tags = tags, OwnTags = ["Name"] }] : Array.Empty<MadeResource>(),
             new(ResourceRuleTable.LaunchTemplate, name + NodeGroupTemplate.Suffix(shape)) { Tags = tags },

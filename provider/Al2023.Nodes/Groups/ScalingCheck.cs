@@ -25,8 +25,10 @@ public static class ScalingCheck
             return alone;
         if (min > max)
             return [(scaling.MaxSize.IsAbsent ? size.Min : size.Max).Error($"`minSize` is {size.Min} and `maxSize` is {size.Max}. Write a `maxSize` of {size.Min} or more.")];
-        return scaling.DesiredSize.IsKnown(out var desired) && (desired < min || desired > max)
-            ? [scaling.DesiredSize.Error($"{scaling.DesiredSize} lies outside of `minSize` and `maxSize`. Write a number from {size.Min} to {size.Max}.")]
+        if (scaling.DesiredSize.IsKnown(out var desired) && (desired < min || desired > max))
+            return [scaling.DesiredSize.Error($"{scaling.DesiredSize} lies outside of `minSize` and `maxSize`. Write a number from {size.Min} to {size.Max}.")];
+        return scaling.DesiredSize.IsSet && scaling.IgnoreDesiredSize.IsAbsent
+            ? [scaling.DesiredSize.Information("The group is created with this size. Later the size is left to whoever scales the group, and a change here does nothing. Write `ignoreDesiredSize: false` to scale the group by this input, or `ignoreDesiredSize: true` if it is meant so.")]
             : [];
     }
 }

@@ -20,9 +20,22 @@ public sealed record ResourceMonitor
     /// <summary>Sets a component's outputs: once, after its children.</summary>
     public required Func<string, PropertyValue.Map, CancellationToken, Task> RegisterOutputs { get; init; }
 
+    /// <summary>
+    /// Asks the engine to tell when a resource, of this type and name, is about to be updated, in previews too. Gives the
+    /// hooks that the registration has to name; none where the engine is too old to tell. Left out, nothing is told.
+    /// </summary>
+    public Func<string, string, Func<ResourceUpdate, Task>, CancellationToken, Task<ResourceHooks>>? WatchUpdate { get; init; }
+
     /// <summary>Calls a function. The result is as secret and dependent as the arguments are, and unknown where they are.</summary>
     public required Func<InvokeCall, CancellationToken, Task<InvokeResult>> Invoke { get; init; }
 }
+
+/// <summary>A resource whose inputs are not those that its stack knows.</summary>
+/// <param name="Urn">Its URN.</param>
+/// <param name="Before">The inputs of the last update.</param>
+/// <param name="Now">The inputs of this one.</param>
+/// <param name="Outputs">The outputs of the last update.</param>
+public sealed record ResourceUpdate(string Urn, PropertyValue.Map Before, PropertyValue.Map Now, PropertyValue.Map Outputs);
 
 /// <summary>A resource that the engine has registered.</summary>
 /// <param name="Urn">Its URN.</param>

@@ -10,7 +10,7 @@ internal static class DeploymentClient
 {
     /// <summary>The deployment that a construction belongs to; its log drops everything where nobody has said where the engine is.</summary>
     public static Deployment Of(PluginSession session, ConstructRequest request) => new(
-        new MonitorClient(new(session.Calls(request.MonitorEndpoint)), request).Monitor,
+        new MonitorClient(new(session.Calls(request.MonitorEndpoint)), session.Watches, request).Monitor,
         session.EngineAddress is { } address ? Log(new(session.Calls(address))) : EngineLog.None);
 
     private static EngineLog Log(Messages.Engine.EngineClient engine) => new(async (severity, urn, message, cancel) =>
@@ -21,9 +21,30 @@ internal static class DeploymentClient
 }
 
 /// <summary>The monitor of the deployment that a construction belongs to.</summary>
-internal sealed class MonitorClient(Messages.ResourceMonitor.ResourceMonitorClient client, ConstructRequest request)
+internal sealed class MonitorClient(Messages.ResourceMonitor.ResourceMonitorClient client, UpdateWatches watches, ConstructRequest request)
 {
-    public ResourceMonitor Monitor => new() { RegisterResource = RegisterResource, RegisterOutputs = RegisterOutputs, Invoke = Invoke };
+    public ResourceMonitor Monitor => new()
+    {
+        RegisterResource = RegisterResource,
+        RegisterOutputs = RegisterOutputs,
+        Invoke = Invoke,
+        WatchUpdate = WatchUpdate,
+    };
+
+    // Hooks have names, once in a deployment and the same in each, as the state holds them.
+    private async Task<ResourceHooks> WatchUpdate(string type, string resource, Func<ResourceUpdate, Task> watch, CancellationToken cancel)
+    {
+        var name = $"{type} {resource} of {request.Type} {request.Name} in {request.Parent}";
+        try
+        {
+            await Answer(client.RegisterResourceHookAsync(new() { Name = name, Callback = watches.Add(watch), OnDryRun = true, IgnoreErrors = true }, cancellationToken: cancel), cancel);
+            return new() { BeforeUpdate = [name] };
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.Unimplemented)
+        {
+            return new();
+        }
+    }
 
     private async Task<Registered> RegisterResource(Registration registration, CancellationToken cancel)
     {

@@ -29,9 +29,13 @@ public sealed class PluginServer : IAsyncDisposable
     {
         var session = new PluginSession(provider, engineAddress);
         var server = await LoopbackServer.Start(
-            [methods => ResourceProvider.BindService(methods, new ProviderRpcs(session))],
+            [
+                methods => ResourceProvider.BindService(methods, new ProviderRpcs(session)),
+                methods => Callbacks.BindService(methods, session.Watches),
+            ],
             e => Failure.OfConstruct(e, provider, PropertyValue.Map.Empty),
             cancel);
+        session.Watches.Address = $"127.0.0.1:{server.Port}";
         return new(session, server);
     }
 
@@ -58,6 +62,9 @@ internal sealed class PluginSession(Provider provider, string? engineAddress) : 
     private readonly CancellationTokenSource _cancelled = new();
 
     public Provider Provider { get; } = provider;
+
+    /// <summary>What the engine tells of changes.</summary>
+    public UpdateWatches Watches { get; } = new();
 
     /// <summary>Where the engine listens, null before it has said so.</summary>
     public string? EngineAddress { get; set; } = engineAddress;

@@ -97,6 +97,8 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
             yield return Attachment(prefix, key, Input.Combine(partition, policy, NodeRolePolicies.ManagedArn), role);
         foreach (var (key, arn) in input.AdditionalPolicyArns.Entries.Select(e => (e.Name, e.Value)))
             yield return Attachment(prefix, "policy-" + key, arn, role);
+        foreach (var (key, policy) in input.InlinePolicies.Entries.Select(e => (e.Name, e.Value)))
+            yield return new("aws:iam/rolePolicy:RolePolicy", $"{prefix}-inline-{key}", new Properties { { "name", key }, { "policy", policy }, { "role", role } });
         if (AttachesCni(input) && options.IsIpv6)
             yield return new("aws:iam/rolePolicy:RolePolicy", $"{prefix}-cni-ipv6", new Properties { { "policy", partition.Select(NodeRolePolicies.Ipv6Cni) }, { "role", role } });
     }

@@ -27,6 +27,9 @@ internal static class GroupTags
     /// <summary>The keys by which a cluster, and its Cluster Autoscaler, know a group.</summary>
     public static IReadOnlyList<string> OfCluster(string cluster) => [$"kubernetes.io/cluster/{cluster}", $"{Autoscaler}/enabled", $"{Autoscaler}/{cluster}"];
 
+    /// <summary>What tells Cluster Autoscaler of a node's labels and taints while there is none: keys and values of tags.</summary>
+    public static IEnumerable<(Input<string> Key, Input<string> Value)> OfNodes(Al2023NodeGroupInputs inputs) => Own(inputs).Where(t => t.Describes is not null).Select(t => (t.Key, t.Value));
+
     /// <summary>Warnings of labels and taints that no tag tells Cluster Autoscaler of.</summary>
     public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs, string name)
     {

@@ -29,6 +29,7 @@ internal static class ManagedGroup
             { "tags", inputs.Tags },
             { "taints", inputs.Taints.Each(Taint, KubernetesOfEksCheck.Takes) },
             { "updateConfig", Update(inputs.UpdateConfig) },
+            { "warmPoolConfig", WarmPool(inputs.WarmPoolConfig) },
             { "version", plan.Shape.HoldsImage ? Input<string>.Absent() : plan.KubernetesVersion },
         })
         {
@@ -70,6 +71,14 @@ internal static class ManagedGroup
         { "maxUnavailable", update.MaxUnavailable },
         { "maxUnavailablePercentage", update.MaxUnavailable.IsSet ? update.MaxUnavailablePercentage : update.MaxUnavailablePercentage.Or(33) },
         { "updateStrategy", update.UpdateStrategy },
+    };
+
+    private static Properties? WarmPool(WarmPoolConfigInputs pool) => pool.IsAbsent ? null : new()
+    {
+        { "maxGroupPreparedCapacity", pool.MaxGroupPreparedCapacity },
+        { "minSize", pool.MinSize },
+        { "poolState", pool.PoolState },
+        { "reuseOnScaleIn", pool.ReuseOnScaleIn },
     };
 
     private static Properties? Repair(NodeRepairConfigInputs repair) => repair.IsAbsent ? null : new()

@@ -20,6 +20,8 @@ internal static class NodeGroupCheck
         [
             .. CheckCluster(inputs, plan),
             .. GroupTypeCheck.Check(inputs, plan.Shape),
+            .. WarmPoolCheck.Check(inputs, plan.Shape),
+            .. AutoScalingTags.Check(inputs, plan.Shape),
             .. plan.Image.Choice.Findings,
             .. CapacityCheck.Check(inputs),
             .. MadeResourcesCheck.Check(NodeGroupResources.Of(construction, plan)),
@@ -58,6 +60,7 @@ internal static class NodeGroupCheck
         .. UpdateCheck.CheckRepair(inputs.NodeRepairConfig),
         .. InstanceRefreshCheck.Check(inputs.InstanceRefresh),
         .. AutoScalingGroupCheck.Check(inputs.AutoScalingGroup),
+        .. GroupOptionsCheck.Check(inputs),
         .. DistributionCheck.Check(inputs.InstancesDistribution, inputs.CapacityType),
     ];
 
@@ -82,6 +85,8 @@ internal static class NodeGroupCheck
         .. VolumeFormCheck.Check(inputs.RootVolume, inputs.AdditionalVolumes, hasCustomImage),
         .. MetadataCheck.Check(inputs.MetadataOptions),
         .. PlacementCheck.Check(inputs.Placement),
+        .. InstanceOptionsCheck.Check(inputs),
+        .. InterfaceOptionsCheck.Check(inputs),
         .. NameCheck.CheckKey(inputs.KeyName),
         .. NodeRoleCheck.Check(inputs.NodeRole),
     ];

@@ -47,6 +47,7 @@ internal static class NodeGroupComponent
         var accessEntry = await entry;
         var parts = new GroupParts(role, registered, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")));
         var group = await (shape.IsManaged ? RegisterManaged(construction, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
+        await AutoScalingTags.Register(inputs, shape, scope, group);
         return Result(plan, parts, template, group, accessEntry?["accessEntryArn"]).ToMap();
     }
 

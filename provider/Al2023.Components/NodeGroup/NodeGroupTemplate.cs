@@ -20,15 +20,24 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
     {
         { "blockDeviceMappings", Volumes() },
         { "capacityReservationSpecification", Reservation(Inputs.CapacityReservation) },
+        { "cpuOptions", Cpu(Inputs.CpuOptions) },
+        { "creditSpecification", Inputs.CreditSpecification.IsAbsent ? null : new Properties { { "cpuCredits", Inputs.CreditSpecification.CpuCredits } } },
+        { "disableApiTermination", Inputs.DisableApiTermination },
+        { "ebsOptimized", Inputs.EbsOptimized.Select(Texts.Of) },
+        { "enclaveOptions", Inputs.EnclaveOptions.IsAbsent ? null : new Properties { { "enabled", Inputs.EnclaveOptions.Enabled } } },
         { "iamInstanceProfile", ProfileName.IsAbsent ? null : new Properties { { "name", ProfileName } } },
         { "imageId", Plan.Image.Id },
         { "instanceMarketOptions", Plan.Shape.IsCapacityBlock.When(() => (PropertyValue.Map)new Properties { { "marketType", "capacity-block" } }) },
         { "instanceType", (Plan.Shape.IsManaged ? Plan.Shape.IsCapacityBlock.Select(b => !b) : Plan.Shape.IsMixed).Unless(() => Plan.FirstInstanceType.ToProperty()) },
         { "keyName", Inputs.KeyName },
+        { "licenseSpecifications", Inputs.LicenseSpecifications.Each(l => (PropertyValue.Map)new Properties { { "licenseConfigurationArn", l.LicenseConfigurationArn } }) },
+        { "maintenanceOptions", Inputs.MaintenanceOptions.IsAbsent ? null : new Properties { { "autoRecovery", Inputs.MaintenanceOptions.AutoRecovery } } },
         { "metadataOptions", Metadata(Inputs.MetadataOptions) },
         { "monitoring", new Properties { { "enabled", Inputs.DetailedMonitoring.Or(false) } } },
         { "networkInterfaces", HasInterfaces ? new NodeInterfaces(Inputs, Plan, SecurityGroups).List() : null },
+        { "networkPerformanceOptions", Inputs.NetworkPerformanceOptions.IsAbsent ? null : new Properties { { "bandwidthWeighting", Inputs.NetworkPerformanceOptions.BandwidthWeighting } } },
         { "placement", Placement(Inputs.Placement) },
+        { "privateDnsNameOptions", DnsNames(Inputs.PrivateDnsNameOptions) },
         { "tagSpecifications", Properties.ListOf(_tagged.Select(Tagged)) },
         { "tags", Inputs.Tags },
         { "updateDefaultVersion", true },
@@ -52,7 +61,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
     public static string Suffix(NodeGroupShape shape) => shape is { IsManaged: true, HoldsImage: true } ? "-image" : "";
 
     /// <summary>Interfaces are spelled out only where they must be: EC2 takes security groups in one place alone.</summary>
-    private bool HasInterfaces => Plan.Shape.HasEfa || Inputs.AssociatePublicIpAddress.IsSet;
+    private bool HasInterfaces => Plan.Shape.HasEfa || Inputs.AssociatePublicIpAddress.IsSet || NodeInterfaces.HasOptions(Inputs);
 
     private PropertyValue Tagged(string resource) => (PropertyValue.Map)new Properties
     {
@@ -68,7 +77,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
             : Properties.ListOf(
             [
                 Volume(root, root.DeviceName.Or(VolumeCheck.RootDevice), HasSizeOfItsOwn(root) ? root.Size : root.Size.Or(VolumeCheck.ImageSize)),
-                .. additional.Items.Select(v => Volume(v, v.DeviceName, v.Size)),
+                .. additional.Items.Select(v => v.NoDevice.Is(true) ? (PropertyValue.Map)new Properties { { "deviceName", v.DeviceName }, { "noDevice", "true" } } : Volume(v, v.DeviceName, v.Size)),
             ]);
     }
 
@@ -103,9 +112,27 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
         { "instanceMetadataTags", options.InstanceMetadataTags.Or(EnabledState.Disabled) },
     };
 
+    private static Properties? Cpu(CpuOptionsInputs cpu) => cpu.IsAbsent ? null : new()
+    {
+        { "amdSevSnp", cpu.AmdSevSnp },
+        { "coreCount", cpu.CoreCount },
+        { "nestedVirtualization", cpu.NestedVirtualization },
+        { "threadsPerCore", cpu.ThreadsPerCore },
+    };
+
+    private static Properties? DnsNames(PrivateDnsNameOptionsInputs names) => names.IsAbsent ? null : new()
+    {
+        { "enableResourceNameDnsARecord", names.EnableResourceNameDnsARecord },
+        { "enableResourceNameDnsAaaaRecord", names.EnableResourceNameDnsAAAARecord },
+        { "hostnameType", names.HostnameType },
+    };
+
     private static Properties? Placement(PlacementInputs placement) => placement.IsAbsent ? null : new()
     {
+        { "affinity", placement.Affinity },
+        { "groupId", placement.GroupId },
         { "groupName", placement.GroupName },
+        { "hostId", placement.HostId },
         { "hostResourceGroupArn", placement.HostResourceGroupArn },
         { "partitionNumber", placement.PartitionNumber },
         { "tenancy", placement.Tenancy },

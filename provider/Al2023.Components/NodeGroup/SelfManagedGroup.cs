@@ -13,12 +13,17 @@ internal static class SelfManagedGroup
         var (size, settings) = (NodeGroupSize.Of(inputs.ScalingConfig), inputs.AutoScalingGroup);
         return scope.Register(new("aws:autoscaling/group:Group", scope.Name, new Properties
         {
-            { "capacityRebalance", plan.Shape.IsSpot.When(() => true) },
+            { "availabilityZoneDistribution", settings.AvailabilityZoneDistribution.IsAbsent ? null : new Properties { { "capacityDistributionStrategy", settings.AvailabilityZoneDistribution.CapacityDistributionStrategy } } },
+            { "capacityRebalance", settings.CapacityRebalance.IsSet ? settings.CapacityRebalance.ToProperty() : plan.Shape.IsSpot.When(() => true) },
+            { "capacityReservationSpecification", Reservation(settings.CapacityReservationSpecification) },
+            { "defaultCooldown", settings.DefaultCooldown },
             { "defaultInstanceWarmup", settings.DefaultInstanceWarmup },
             { "desiredCapacity", size.Desired },
             { "enabledMetrics", settings.EnabledMetrics },
             { "healthCheckGracePeriod", settings.HealthCheckGracePeriod.Or(300) },
+            { "healthCheckType", settings.HealthCheckType },
             { "initialLifecycleHooks", settings.InitialLifecycleHooks.Each(Hook) },
+            { "instanceMaintenancePolicy", Maintenance(settings.InstanceMaintenancePolicy) },
             { "instanceRefresh", Refresh(inputs.InstanceRefresh, settings.ProtectFromScaleIn) },
             { "launchTemplate", plan.Shape.IsMixed.Unless(() => (PropertyValue.Map)new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } }) },
             { "maxInstanceLifetime", settings.MaxInstanceLifetime },
@@ -27,6 +32,7 @@ internal static class SelfManagedGroup
             { "mixedInstancesPolicy", plan.Shape.IsMixed.When(() => Mix(inputs.InstancesDistribution, plan, parts)) },
             { "name", inputs.NodeGroupName },
             { "protectFromScaleIn", settings.ProtectFromScaleIn },
+            { "serviceLinkedRoleArn", settings.ServiceLinkedRoleArn },
             { "suspendedProcesses", settings.SuspendedProcesses },
             { "tags", GroupTags.Of(inputs, scope.Name) },
             { "targetGroupArns", settings.TargetGroupArns },
@@ -49,6 +55,7 @@ internal static class SelfManagedGroup
                 { "onDemandBaseCapacity", mix.OnDemandBaseCapacity.Or(0) },
                 { "onDemandPercentageAboveBaseCapacity", mix.OnDemandPercentageAboveBaseCapacity.Or(plan.Shape.IsSpot.Select(s => s ? 0 : 100)) },
                 { "spotAllocationStrategy", mix.SpotAllocationStrategy.Or("price-capacity-optimized") },
+                { "spotInstancePools", mix.SpotInstancePools },
                 { "spotMaxPrice", mix.SpotMaxPrice },
             }
         },
@@ -61,11 +68,30 @@ internal static class SelfManagedGroup
         },
     };
 
+    private static Properties? Reservation(GroupCapacityReservationInputs reservation) => reservation.IsAbsent ? null : new()
+    {
+        { "capacityReservationPreference", reservation.CapacityReservationPreference },
+        {
+            "capacityReservationTarget", reservation.CapacityReservationTarget.IsAbsent ? null : new Properties
+            {
+                { "capacityReservationIds", reservation.CapacityReservationTarget.CapacityReservationIds },
+                { "capacityReservationResourceGroupArns", reservation.CapacityReservationTarget.CapacityReservationResourceGroupArns },
+            }
+        },
+    };
+
+    private static Properties? Maintenance(InstanceMaintenancePolicyInputs policy) => policy.IsAbsent ? null : new()
+    {
+        { "maxHealthyPercentage", policy.MaxHealthyPercentage },
+        { "minHealthyPercentage", policy.MinHealthyPercentage },
+    };
+
     private static Properties Refresh(InstanceRefreshInputs refresh, Input<bool> isProtected) => new()
     {
         {
             "preferences", new Properties
             {
+                { "alarmSpecification", refresh.AlarmSpecification.IsAbsent ? null : new Properties { { "alarms", refresh.AlarmSpecification.Alarms } } },
                 { "autoRollback", refresh.AutoRollback.Or(true) },
                 { "checkpointDelay", refresh.CheckpointDelay.Select(Texts.Of) },
                 { "checkpointPercentages", refresh.CheckpointPercentages },
@@ -78,6 +104,7 @@ internal static class SelfManagedGroup
             }
         },
         { "strategy", "Rolling" },
+        { "triggers", refresh.Triggers },
     };
 
     // What is left out is `Ignore`, and where all instances are protected a refresh would then succeed without replacing one.
@@ -90,5 +117,8 @@ internal static class SelfManagedGroup
         { "heartbeatTimeout", hook.HeartbeatTimeout.Or(3600) },
         { "lifecycleTransition", hook.LifecycleTransition },
         { "name", hook.Name },
+        { "notificationMetadata", hook.NotificationMetadata },
+        { "notificationTargetArn", hook.NotificationTargetArn },
+        { "roleArn", hook.RoleArn },
     };
 }

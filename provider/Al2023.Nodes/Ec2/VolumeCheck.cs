@@ -25,6 +25,8 @@ public static class VolumeCheck
     {
         foreach (var finding in Check(volume))
             yield return finding;
+        if (!volume.IsUnknown && volume.NoDevice.IsSet)
+            yield return volume.NoDevice.Error("An instance has to have a root volume. Leave `noDevice` out.");
         if (volume.Type.IsKnown(out var type) && type is VolumeType.St1 or VolumeType.Sc1)
             yield return volume.Type.Error($"A hard-disk volume cannot be a root volume. Write `gp3`, or leave it out.");
         if (!customAmi && volume.Size.IsKnown(out var size) && size < ImageSize)
@@ -39,11 +41,20 @@ public static class VolumeCheck
             taken.Add(rootDevice);
         foreach (var volume in volumes.Items)
         {
-            foreach (var finding in Check(volume).Concat(CheckPresence(volume)))
+            foreach (var finding in volume.NoDevice.Is(true) ? CheckNoDevice(volume) : Check(volume).Concat(CheckPresence(volume)))
                 yield return finding;
             if (volume.DeviceName.IsKnown(out var name) && !taken.Add(name))
                 yield return volume.DeviceName.Error($"`{volume.DeviceName}` is taken by another volume. Write a name of its own.");
         }
+    }
+
+    private static IEnumerable<Finding> CheckNoDevice(VolumeInputs volume)
+    {
+        if (volume.DeviceName.IsAbsent)
+            yield return volume.Error($"The volume has no `deviceName`. Write one, such as `/dev/xvdb`.");
+        IInput[] others = [volume.Size, volume.Type, volume.Iops, volume.Throughput, volume.Encrypted, volume.KmsKeyId, volume.SnapshotId, volume.DeleteOnTermination, volume.VolumeInitializationRate];
+        foreach (var other in others.Where(o => o.IsSet()))
+            yield return other.Error($"With `noDevice` there is no volume to describe. Leave `{other.Place.Key:known}` out, or `noDevice`.");
     }
 
     private static IEnumerable<Finding> CheckPresence(VolumeInputs volume)

@@ -13,6 +13,7 @@ public static partial class NodeRoleCheck
         .. role.IsUnknown ? [] : CheckExisting(role),
         .. CheckNames(role),
         .. CheckPolicies(role),
+        .. InlinePoliciesCheck.Check(role.InlinePolicies),
     ];
 
     private static IEnumerable<Finding> CheckExisting(NodeRoleInputs role)
@@ -25,7 +26,7 @@ public static partial class NodeRoleCheck
                 yield return role.InstanceProfileName.Error($"An existing instance profile holds an existing role. Write that role's `arn` too.");
             yield break;
         }
-        IInput[] ofCreatedRole = [role.Name, role.Path, role.PermissionsBoundary, role.AdditionalPolicyArns, role.AttachCniPolicy, role.AttachSsmPolicy, role.Tags];
+        IInput[] ofCreatedRole = [role.Name, role.Path, role.PermissionsBoundary, role.AdditionalPolicyArns, role.InlinePolicies, role.AttachCniPolicy, role.AttachSsmPolicy, role.Tags];
         foreach (var input in ofCreatedRole.Where(i => i.IsSet()))
             yield return input.Error($"The role of `arn` exists already and is left as it is. Leave `{input.Place.Key:known}` out, or `arn`.");
     }

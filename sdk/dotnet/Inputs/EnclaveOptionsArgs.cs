@@ -11,12 +11,12 @@ namespace Pulumi.Al2023.Inputs
 {
 
     /// <summary>
-    /// AWS Nitro Enclaves. Karpenter 1.15 and newer.
+    /// AWS Nitro Enclaves.
     /// </summary>
     public sealed class EnclaveOptionsArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// True launches only instance types that support enclaves. The allocator, the device plugin and huge pages are yours to install.
+        /// Whether enclaves may run on the nodes.
         /// </summary>
         [Input("enabled", required: true)]
         public Input<bool> Enabled { get; set; } = null!;

@@ -39,6 +39,8 @@ internal static class VolumesCheck
     {
         foreach (var finding in NodeClassFieldTable.Ebs.Check(device, target))
             yield return finding;
+        if (device is { IsRoot: false, Volume: { IsUnknown: false, NoDevice.IsSet: true } })
+            yield return device.Volume.NoDevice.Error("Karpenter leaves no device out. Leave `noDevice` out.");
         if (device.Volume.Size.IsKnown(out var size) && size is < 1 or > Largest)
             yield return device.Volume.Size.Error($"Karpenter takes no volume of {device.Volume.Size} GiB. Write 1 to {Largest:known}.");
     }

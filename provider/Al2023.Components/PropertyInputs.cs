@@ -61,8 +61,11 @@ internal static class PropertyInputs
         PropertyValue.Map.Of(map.Entries.Select(e => KeyValuePair.Create(e.Name, Property(e.Value, e.Value.Origin.Within(map.Origin))))));
 
     /// <summary>Each element of a list of objects, as it is registered; as absent, unknown, secret and dependent as the list.</summary>
-    public static PropertyValue Each<T>(this InputList<T> list, Func<T, PropertyValue> property) where T : IInput => Collection(list, () =>
-        Properties.ListOf(list.Items.Select(i => i.IsUnknown() ? new PropertyValue.Unknown().From(i.Origin) : property(i))));
+    /// <param name="list">The list.</param>
+    /// <param name="property">What is made of an element.</param>
+    /// <param name="where">Which elements; all if left out.</param>
+    public static PropertyValue Each<T>(this InputList<T> list, Func<T, PropertyValue> property, Func<T, bool>? where = null) where T : IInput => Collection(list, () =>
+        Properties.ListOf(list.Items.Where(where ?? (static _ => true)).Select(i => i.IsUnknown() ? new PropertyValue.Unknown().From(i.Origin) : property(i))));
 
     /// <summary>An answer of AWS, or an output of a resource, as a text like those that users give.</summary>
     public static Input<string> AsInput(this PropertyValue value, InputPlace place = default)

@@ -15,5 +15,5 @@ internal static class EfaSecurityGroup
             { "vpcId", vpcId },
         }));
 
-    private static Properties ToItself => new() { { "fromPort", 0 }, { "protocol", "-1" }, { "self", true }, { "toPort", 0 } };
+    private static Properties ToItself => new() { { "description", "EFA traffic between nodes" }, { "fromPort", 0 }, { "protocol", "-1" }, { "self", true }, { "toPort", 0 } };
 }

@@ -1,4 +1,5 @@
 using Al2023.Components.Lookups;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Iam;
 using Al2023.Protocol.Values;
 
@@ -18,7 +19,11 @@ internal sealed record NodeRoleOptions
     /// <summary>The cluster gives IPv6 addresses to pods.</summary>
     public required bool IsIpv6 { get; init; }
 
-    /// <summary>Whether nodeadm's feature gate names nodes after their instance.</summary>
+    /// <summary>Whether nodes are named after their instance: by nodeadm's feature gate, or by AL2027. Their access entry is of another type then.</summary>
+    public static Input<bool> NamesByInstance(NodeConfigInputs config, AmiInputs ami) =>
+        ami.OperatingSystem.Is(AmiOperatingSystem.AL2027) ? ami.OperatingSystem.Select(_ => true) : InstanceIdNamesOf(config);
+
+    /// <summary>Whether nodeadm's feature gate names nodes after their instance, so that they need not describe it.</summary>
     public static Input<bool> InstanceIdNamesOf(NodeConfigInputs config)
     {
         var gates = config.FeatureGates;
@@ -34,6 +39,16 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
 {
     /// <summary>True unless the user says that the VPC CNI has permissions of its own.</summary>
     public static bool AttachesCni(NodeRoleInputs input) => !input.AttachCniPolicy.Is(false);
+
+    /// <summary>The role and its inline policies, as far as AWS has rules for their names and tags; none where the role exists already.</summary>
+    public static IEnumerable<MadeResource> Resources(string component, NodeRoleInputs input, InputMap<Input<string>> tags, bool isIpv6)
+    {
+        if (input.Arn.IsSet)
+            yield break;
+        yield return new(ResourceRuleTable.Role, $"{component}-node") { NamedBy = input.Name, Tags = [tags, input.Tags] };
+        if (AttachesCni(input) && isIpv6)
+            yield return new(ResourceRuleTable.RolePolicy, $"{component}-node-cni-ipv6");
+    }
 
     /// <summary>Registers the role and its policies, or takes the existing role of <c>arn</c>.</summary>
     public static async Task<NodeRoleChildren> Register(Scope scope, NodeRoleInputs input, NodeRoleOptions options)

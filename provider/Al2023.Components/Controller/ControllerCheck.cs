@@ -1,13 +1,17 @@
 using System.Text.RegularExpressions;
+using Al2023.Components.Children;
 using Al2023.Components.Lookups;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Groups;
 using Al2023.Nodes.Iam;
 using Al2023.Nodes.Iam.Controller;
 using Al2023.Nodes.Karpenter;
+using Al2023.Nodes.Karpenter.Checks;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.Pods;
+using Al2023.Nodes.UserData;
 
 namespace Al2023.Components.Controller;
 
@@ -22,20 +26,45 @@ internal static partial class ControllerCheck
             .. CheckDecisions(inputs),
             .. NameCheck.CheckCluster(inputs.ClusterName),
             .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
-            .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+            .. ClusterInfoCheck.Check(inputs.Cluster),
+            .. KubernetesSupport.Check(plan.Cluster.Version.At(inputs.Cluster.KubernetesVersion.Place)),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, false),
             .. KarpenterTarget.Check(inputs.KarpenterVersion),
+            .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version),
+            .. SettingsCheck.Check(inputs, plan.Cluster.Version),
             .. CheckIdentity(inputs.Identity, inputs.OidcProviderArn),
             .. CheckServiceAccount(inputs),
             .. CheckRoles(inputs),
             .. CheckQueue(inputs, plan),
-            .. TagCheck.Check(inputs.Tags),
+            .. CheckQueueKey(inputs, plan),
+            .. MadeResourcesCheck.Check(Resources(construction, plan)),
         ];
         if (!construction.HasErrors && findings.All(f => f.Severity is not Severity.Error))
             findings.AddRange(CheckSizes(inputs, plan.Release));
         return findings.Distinct();
     }
+
+    /// <summary>The AWS resources that have names or tags.</summary>
+    private static List<MadeResource> Resources(Construction<KarpenterControllerInputs> construction, ControllerPlan plan)
+    {
+        var (inputs, name) = (construction.Inputs, construction.Name);
+        IReadOnlyList<InputMap<Input<string>>> tags = [inputs.Tags];
+        return
+        [
+            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6),
+            .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = tags }] : Array.Empty<MadeResource>(),
+            new(ResourceRuleTable.Role, name) { NamedBy = inputs.RoleName, Tags = tags },
+            .. ControllerPolicies.Names(plan.Release, plan.CreatesQueue).Select(p => new MadeResource(ResourceRuleTable.Policy, $"{name}-{p}") { Tags = tags }),
+            .. plan.IsIrsa ? [] : new MadeResource[] { new(ResourceRuleTable.PodIdentityAssociation, name) { Tags = tags } },
+            .. plan.CreatesQueue ? OfQueue(inputs, plan, name, tags) : inputs.QueueName.IsSet ? [new(ResourceRuleTable.Queue, name) { NamedBy = inputs.QueueName }] : [],
+        ];
+    }
+
+    // The queue is named after the cluster where nothing names it, never by Pulumi.
+    private static IEnumerable<MadeResource> OfQueue(KarpenterControllerInputs inputs, ControllerPlan plan, string name, IReadOnlyList<InputMap<Input<string>>> tags) =>
+        Interruption.Rules(plan.Release).Select(r => new MadeResource(ResourceRuleTable.EventRule, $"{name}-{r.Key}") { Tags = tags })
+            .Prepend(new(ResourceRuleTable.Queue, name) { NamedBy = inputs.QueueName.Or(Input<string>.Unknown()), Tags = tags });
 
     private static IEnumerable<Finding> CheckDecisions(KarpenterControllerInputs inputs)
     {
@@ -64,8 +93,6 @@ internal static partial class ControllerCheck
 
     private static IEnumerable<Finding> CheckRoles(KarpenterControllerInputs inputs)
     {
-        if (inputs.RoleName.IsKnown(out var name) && !RoleName().IsMatch(name))
-            yield return inputs.RoleName.Error($"`{inputs.RoleName}` is no role name. Write 1 to 64 letters, digits and `_ + = , . @ -`.");
         foreach (var finding in Arn.Check(inputs.PermissionsBoundary, "iam", "policy/").Concat(NodeRoleCheck.Check(inputs.NodeRole)))
             yield return finding;
         if (inputs.NodeRole is { IsKnown: true, InstanceProfileName.IsSet: true })
@@ -81,10 +108,18 @@ internal static partial class ControllerCheck
     {
         if (!plan.CreatesQueue && inputs.QueueName.IsSet)
             yield return inputs.QueueName.Error("Without the interruption queue there is nothing to name. Leave `queueName` out, or `interruptionQueue`.");
-        if (inputs.QueueName.IsKnown(out var name) && !QueueName().IsMatch(name))
-            yield return inputs.QueueName.Error($"`{inputs.QueueName}` is no name of a standard SQS queue. Write 1 to 80 letters, digits, `-` and `_`.");
         if (plan.CreatesQueue && inputs.QueueName.IsAbsent && inputs.ClusterName.IsKnown(out var cluster) && cluster.Length is > 80 and <= 100)
             yield return inputs.QueueName.Error($"The queue would be named after the cluster, `{inputs.ClusterName}`, and SQS takes 80 characters. Write `queueName`, and pass it to Karpenter's Helm chart by `helmValues`.");
+    }
+
+    private static IEnumerable<Finding> CheckQueueKey(KarpenterControllerInputs inputs, ControllerPlan plan)
+    {
+        if (!plan.CreatesQueue && inputs.Queue.IsSet)
+            yield return inputs.Queue.Error("Without the interruption queue there is nothing to encrypt. Leave `queue` out, or `interruptionQueue`.");
+        foreach (var finding in KmsKeyCheck.Check(inputs.Queue.KmsKeyId))
+            yield return finding;
+        if (inputs.Queue.KmsKeyId.IsKnown(out var key) && (key.StartsWith("alias/", StringComparison.Ordinal) || key.Contains(":alias/", StringComparison.Ordinal)))
+            yield return inputs.Queue.KmsKeyId.Error($"A policy of IAM allows no key by its alias, and the controller has to decrypt messages. Write the key's ARN or id instead of `{inputs.Queue.KmsKeyId}`.");
     }
 
     // Only long lists of ARNs can make a policy too large.
@@ -105,10 +140,4 @@ internal static partial class ControllerCheck
 
     [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\z")]
     private static partial Regex DnsLabel();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z")]
-    private static partial Regex RoleName();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,80}\z")]
-    private static partial Regex QueueName();
 }

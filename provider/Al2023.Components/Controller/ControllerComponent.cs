@@ -1,5 +1,7 @@
 using Al2023.Components.Children;
 using Al2023.Components.Results;
+using Al2023.Nodes.Karpenter;
+using Al2023.Nodes.Karpenter.Fields;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Controller;
@@ -62,12 +64,13 @@ internal static class ControllerComponent
                 { "name", ControllerRole.ServiceAccount(plan.Inputs) },
             }
         },
-        {
-            "settings", new Properties
-            {
-                { "clusterName", plan.Inputs.ClusterName },
-                { "interruptionQueue", queue?.Name },
-            }
-        },
+        { "settings", Settings(plan, queue) },
     };
+
+    private static PropertyValue Settings(ControllerPlan plan, InterruptionQueue? queue)
+    {
+        var settings = SettingsFieldTable.Render(plan.Inputs, KarpenterTarget.Of(plan.Inputs.KarpenterVersion)).ToProperty();
+        PropertyValue.Map own = (PropertyValue.Map)new Properties { { "clusterName", plan.Inputs.ClusterName }, { "interruptionQueue", queue?.Name } };
+        return settings is PropertyValue.Map map ? own.Entries.Aggregate(map, (all, entry) => all.With(entry.Key, entry.Value)) : settings;
+    }
 }

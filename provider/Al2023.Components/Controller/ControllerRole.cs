@@ -19,7 +19,7 @@ internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyV
         var inputs = plan.Inputs;
         var role = await scope.Register(new("aws:iam/role:Role", scope.Name, new Properties
         {
-            { "assumeRolePolicy", plan.IsIrsa ? Input.Combine(inputs.OidcProviderArn, Namespace(inputs), ServiceAccount(inputs), ControllerTrust.Irsa) : ControllerTrust.PodIdentity },
+            { "assumeRolePolicy", plan.IsIrsa ? Input.Combine(inputs.OidcProviderArn, Namespace(inputs), ServiceAccount(inputs), ControllerTrust.Irsa) : Input.Combine(plan.ClusterArn, plan.Account, ControllerTrust.PodIdentity) },
             { "description", Description },
             { "name", inputs.RoleName },
             { "permissionsBoundary", inputs.PermissionsBoundary },
@@ -70,6 +70,7 @@ internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyV
 
     private static Input<ControllerFacts> Facts(ControllerPlan plan, Input<string> nodeRoleArn)
     {
+        var inputs = plan.Inputs;
         var place = Input.Combine(plan.Partition.Name, plan.Partition.DnsSuffix, plan.Region, plan.Account, (partition, suffix, region, account) => (partition, suffix, region, account));
         var roles = Input.Combine(nodeRoleArn, All(plan.Inputs.AdditionalNodeRoleArns), (own, others) => (IReadOnlyList<string>)[own, .. others]);
         var facts = Input.Combine(place, plan.Inputs.ClusterName, roles, All(plan.Inputs.SsmParameterArns), (aws, cluster, arns, parameters) => new ControllerFacts
@@ -83,7 +84,10 @@ internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyV
             NodeRoleArns = arns,
             SsmParameterArns = parameters,
         });
-        return plan.CreatesQueue ? Input.Combine(facts, plan.QueueArn, (f, arn) => f with { QueueArn = arn }) : facts;
+        if (!plan.CreatesQueue)
+            return facts;
+        var withQueue = Input.Combine(facts, plan.QueueArn, (f, arn) => f with { QueueArn = arn });
+        return inputs.Queue.KmsKeyId.IsSet ? Input.Combine(withQueue, plan.QueueKeyArn, (f, key) => f with { QueueKeyArn = key }) : withQueue;
     }
 
     private static Input<IReadOnlyList<string>> All(InputList<Input<string>> list) =>

@@ -11,24 +11,25 @@ internal sealed record InterruptionQueue(PropertyValue Name, PropertyValue Arn, 
 {
     public static async Task<InterruptionQueue> Register(Scope scope, ControllerPlan plan)
     {
-        var tags = plan.Inputs.Tags;
+        var (tags, key) = (plan.Inputs.Tags, plan.Inputs.Queue.KmsKeyId);
         var queue = await scope.Register(new("aws:sqs/queue:Queue", scope.Name, new Properties
         {
+            { "kmsMasterKeyId", key },
             { "messageRetentionSeconds", Interruption.RetentionSeconds },
             { "name", plan.QueueName },
-            { "sqsManagedSseEnabled", true },
+            { "sqsManagedSseEnabled", key.IsSet ? Input<bool>.Absent() : true },
             { "tags", tags },
         }));
-        var policy = scope.Register(new("aws:sqs/queuePolicy:QueuePolicy", scope.Name, new Properties
+        var rules = await Task.WhenAll(Interruption.Rules(plan.Release).Select(r => RegisterRule(scope, r.Key, r.Description, r.Pattern, queue["arn"], tags)));
+        var policy = await scope.Register(new("aws:sqs/queuePolicy:QueuePolicy", scope.Name, new Properties
         {
-            { "policy", plan.QueueArn.Select(Interruption.QueuePolicy) },
+            { "policy", Input.Combine(plan.QueueArn, plan.Account, Input.All(rules.Select(r => r.Arn)), Interruption.QueuePolicy) },
             { "queueUrl", queue["url"] },
         }));
-        var targets = await Task.WhenAll(Interruption.Rules(plan.Release).Select(r => RegisterRule(scope, r.Key, r.Description, r.Pattern, queue["arn"], tags)));
-        return new(plan.QueueName.ToProperty().DependingOn(queue.Urn), queue["arn"], UrnSet.Of([(await policy).Urn, .. targets]));
+        return new(plan.QueueName.ToProperty().DependingOn(queue.Urn), queue["arn"], UrnSet.Of([policy.Urn, .. rules.Select(r => r.Target)]));
     }
 
-    private static async Task<string> RegisterRule(Scope scope, string key, string description, string pattern, PropertyValue queueArn, InputMap<Input<string>> tags)
+    private static async Task<(Input<string> Arn, string Target)> RegisterRule(Scope scope, string key, string description, string pattern, PropertyValue queueArn, InputMap<Input<string>> tags)
     {
         var name = $"{scope.Name}-{key}";
         var rule = await scope.Register(new("aws:cloudwatch/eventRule:EventRule", name, new Properties
@@ -42,6 +43,6 @@ internal sealed record InterruptionQueue(PropertyValue Name, PropertyValue Arn, 
             { "arn", queueArn },
             { "rule", rule["name"] },
         }));
-        return target.Urn;
+        return (rule.Output("arn"), target.Urn);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
@@ -158,11 +159,17 @@ internal sealed record AwsFunction(string Token, string Call)
 }
 
 /// <summary>AWS, or its provider, did not answer a lookup.</summary>
-internal sealed class AwsRefusedException(string message) : Exception(message)
+internal sealed partial class AwsRefusedException(string message) : Exception(message)
 {
-    private static readonly string[] _notFound =
-        ["ResourceNotFoundException", "ParameterNotFound", "couldn't find resource", "No cluster found", "No addon", "no matching", "empty result"];
+    /// <summary>True where AWS says by its error's code, or the provider by the words that it has for it, that there is no such thing. What else a message says in prose is no sign of it.</summary>
+    public bool IsNotFound => Codes().Matches(Message) is { Count: > 0 } codes
+        ? codes.All(c => c.Groups["code"].Value is "ResourceNotFoundException" or "ParameterNotFound")
+        : NothingFound().IsMatch(Message);
 
-    /// <summary>True where AWS says that there is no such thing.</summary>
-    public bool IsNotFound => _notFound.Any(n => Message.Contains(n, StringComparison.OrdinalIgnoreCase));
+    [GeneratedRegex(@"(api error |\b(?=[A-Za-z]+(Exception|NotFound|Error|Denied|Failure|Throttling)\b))(?<code>[A-Za-z.]+)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Codes();
+
+    /// <summary>How the AWS provider ends what it says of a reading that found nothing.</summary>
+    [GeneratedRegex(@"(\A|: )(couldn't find resource|empty result)\s*(\z|\n|;)", RegexOptions.ExplicitCapture)]
+    private static partial Regex NothingFound();
 }

@@ -9,25 +9,26 @@ internal static class KarpenterObject
     /// <summary>The first release whose EC2NodeClass may change its role.</summary>
     private static readonly KarpenterRelease _mutableRole = new(1, 7, 0);
 
-    /// <summary>Registers the EC2NodeClass, and then the NodePools; gives the URNs of all.</summary>
+    /// <summary>Registers the EC2NodeClasses, and then the NodePools; gives the URNs of all.</summary>
     /// <param name="scope">The component.</param>
     /// <param name="input">What the objects were rendered from.</param>
     /// <param name="objects">The objects.</param>
     /// <param name="before">What the nodes need before they start; it goes after the objects when all is destroyed.</param>
     public static async Task<UrnSet> Register(Scope scope, RenderInput input, KarpenterObjects objects, UrnSet before)
     {
-        var nodeClass = await scope.Register(Child("karpenter.k8s.aws", "EC2NodeClass", scope.Name, objects.NodeClass, input.Target) with
-        {
-            DependsOn = before,
-            ReplaceOnChanges = input.Target.Release < _mutableRole ? ["spec.role"] : [],
-        });
-        var behind = UrnSet.Of(nodeClass.Urn);
-        var pools = await Task.WhenAll(input.Pools.Zip(objects.NodePools, (pool, rendered) => scope.Register(
-            Child("karpenter.sh", "NodePool", $"{scope.Name}-{pool.Pool.Name.Known()}", rendered, input.Target) with
+        var classes = await Task.WhenAll(objects.NodeClasses.Select(c => scope.Register(
+            Child("karpenter.k8s.aws", "EC2NodeClass", scope.Name + c.Suffix, c.Object, input.Target) with
+            {
+                DependsOn = before,
+                ReplaceOnChanges = input.Target.Release < _mutableRole ? ["spec.role"] : [],
+            })));
+        var behind = UrnSet.Of(classes.Select(c => c.Urn));
+        var pools = await Task.WhenAll(objects.NodePools.Select(pool => scope.Register(
+            Child("karpenter.sh", "NodePool", $"{scope.Name}-{pool.Name.Known()}", pool.Object, input.Target) with
             {
                 DependsOn = behind,
                 // Karpenter refuses a change between a static pool and one that follows its pods.
-                ReplacementTrigger = pool.Pool.Replicas.IsSet ? "static" : "dynamic",
+                ReplacementTrigger = pool.IsStatic ? "static" : "dynamic",
             })));
         return behind.Union(UrnSet.Of(pools.Select(p => p.Urn)));
     }

@@ -1,6 +1,7 @@
 using Al2023.Components.Children;
 using Al2023.Components.Lookups;
 using Al2023.Components.Results;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter;
 using Al2023.Nodes.Kubernetes;
@@ -29,12 +30,29 @@ internal static class NodeClassComponent
         [
             .. NodeClassInputsCheck.CheckDecisions(inputs),
             .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
-            .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+            .. ClusterInfoCheck.Check(inputs.Cluster),
+            .. KubernetesSupport.Check(plan.Cluster.Version.At(inputs.Cluster.KubernetesVersion.Place)),
+            .. KarpenterCompatibility.Check(inputs.KarpenterVersion, plan.Cluster.Version).Select(f => f.AsWarning()),
             .. plan.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
             .. VpcCniCheck.Check(plan.VpcCniVersion, efaOnly),
+            .. CaRotationCheck.CheckNodeClass(plan.Cluster, inputs, plan.Target),
             .. NodeClassInputsCheck.Check(inputs, construction.Name, plan.Cluster.Version, construction.HasErrors),
         ];
-        return findings.Distinct();
+        List<Finding> ofResources = [.. MadeResourcesCheck.Check(Resources(construction, plan))];
+        // Karpenter's own warning about a tag is no news where a resource beside its objects is refused for it.
+        return ofResources.Concat(findings.Where(f => !ofResources.Contains(f with { Severity = Severity.Error }))).Distinct();
+    }
+
+    /// <summary>The AWS resources that have names or tags.</summary>
+    private static List<MadeResource> Resources(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan)
+    {
+        var (inputs, name) = (construction.Inputs, construction.Name);
+        return
+        [
+            .. NodeRoleChildren.Resources(name, inputs.NodeRole, inputs.Tags, plan.Cluster.IsIpv6),
+            .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = [inputs.Tags] }] : Array.Empty<MadeResource>(),
+            .. plan.CreatesInstanceProfile ? [new(ResourceRuleTable.InstanceProfile, name) { Tags = [inputs.Tags] }] : Array.Empty<MadeResource>(),
+        ];
     }
 
     private static async Task<PropertyValue.Map> Create(Construction<KarpenterAl2023NodeClassInputs> construction, NodeClassPlan plan, Scope scope)
@@ -48,7 +66,7 @@ internal static class NodeClassComponent
             InstanceIdNames = instanceIdNames,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, instanceIdNames, inputs.Tags) : null;
+        var entry = plan.CreatesAccessEntry ? AccessEntry.Register(scope, inputs.ClusterName, role, NodeRoleOptions.NamesByInstance(inputs.NodeConfig, inputs.Ami), inputs.Tags) : null;
         var profile = plan.CreatesInstanceProfile ? await InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags) : null;
         var accessEntry = entry is null ? null : await entry;
         var profileName = profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
@@ -74,7 +92,7 @@ internal static class NodeClassComponent
             Manifests = objects.Manifests.ToProperty(),
             NodeClassName = input.Name.ToProperty().DependingOn(applied),
             NodeClassRef = KarpenterObjects.Reference(input).ToProperty().DependingOn(applied),
-            NodePoolNames = Properties.ListOf(input.Pools.Select(p => p.Pool.Name.ToProperty())).DependingOn(applied),
+            NodePoolNames = Properties.ListOf(objects.NodePools.Select(p => p.Name.ToProperty())).DependingOn(applied),
             NodeRoleArn = role.Arn.ToProperty(),
             NodeRoleName = role.Name.ToProperty(),
             UserData = input.UserData.ToProperty(),

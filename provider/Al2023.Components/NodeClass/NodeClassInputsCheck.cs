@@ -40,7 +40,7 @@ internal static class NodeClassInputsCheck
         IInput[] decisions =
         [
             inputs.ApiVersion, inputs.Apply, inputs.CreateAccessEntry, inputs.CreateInstanceProfile, inputs.KarpenterVersion,
-            inputs.NodePools, .. inputs.NodePools.Items.Select(p => (IInput)p.Name),
+            inputs.NodePools, inputs.PodDensity, .. inputs.NodePools.Items.Select(p => (IInput)p.Name),
         ];
         foreach (var decision in decisions.Where(d => d.State is InputState.Unknown))
             yield return decision.Error($"`{decision.Place.Path:known}` decides which resources there are, and is not known yet. Write a value that does not come from a resource.");

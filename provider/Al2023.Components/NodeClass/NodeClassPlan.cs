@@ -45,7 +45,7 @@ internal sealed record NodeClassPlan(KarpenterAl2023NodeClassInputs Inputs)
 
     private static IEnumerable<Input<string>> Wanted(KarpenterAl2023NodeClassInputs inputs, ClusterFacts cluster)
     {
-        if (NodeImages.NeedKubernetesVersion(inputs, TargetOf(inputs)))
+        if (NodeImages.NeedKubernetesVersion(inputs, TargetOf(inputs)) || NodeImages.DependOnVersion(inputs))
             yield return cluster.Version;
         // The addresses of services tell the cluster's IP family.
         if (CreatesRole(inputs) && NodeRoleChildren.AttachesCni(inputs.NodeRole))

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
 
@@ -6,11 +7,10 @@ namespace Al2023.Components.NodeGroup;
 /// <summary>Checks instance types, capacity type and reservation against each other.</summary>
 internal static class CapacityCheck
 {
-    private const int MostTypes = 20;
-
     public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs) =>
     [
         .. CheckTypes(inputs.InstanceTypes),
+        .. QuotaCheck.Check(inputs.InstanceTypes, inputs.InstanceTypes.Items.Count, inputs.Type.Is(NodeGroupType.SelfManaged) ? QuotaTable.InstanceTypes : QuotaTable.ManagedInstanceTypes),
         .. CapacityReservationCheck.Check(inputs.CapacityReservation),
         .. inputs.CapacityType.Is(CapacityType.CapacityBlock) ? CheckBlock(inputs.CapacityReservation, inputs.InstanceTypes) : [],
         .. inputs.CapacityType.Is(CapacityType.Spot) ? CheckSpot(inputs.CapacityReservation, inputs.Placement.Tenancy) : [],
@@ -20,8 +20,6 @@ internal static class CapacityCheck
     {
         if (types.Count.Is(0))
             yield return types.Error($"The list is empty. Write at least one instance type, or leave `instanceTypes` out.");
-        if (types.Items.Count > MostTypes)
-            yield return types.Error($"A group takes at most 20 instance types; these are {types.Count}. Write fewer, or make several groups.");
         foreach (var finding in Bounds.CheckDistinct(types))
             yield return finding;
     }

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Components.NodeGroup;
@@ -5,15 +6,11 @@ namespace Al2023.Components.NodeGroup;
 /// <summary>Refuses what one type of node group has and the other has not.</summary>
 internal static class GroupTypeCheck
 {
-    private const int MostTaints = 50;
-
     public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs, NodeGroupShape shape) =>
     [
         .. CheckDecisions(shape.IsManaged ? [inputs.Type, inputs.Ami.Source, inputs.CreateAccessEntry] : [inputs.Type, inputs.CreateAccessEntry]),
         .. inputs.Type.IsUnknown ? [] : shape.IsManaged ? CheckManaged(inputs, shape) : CheckSelfManaged(inputs),
-        .. inputs.Taints.Items.Count > MostTaints
-            ? [inputs.Taints.Error($"EKS takes at most 50 taints; these are {inputs.Taints.Count}. Write fewer.")]
-            : Array.Empty<Finding>(),
+        .. QuotaCheck.Check(inputs.Taints, inputs.Taints.Items.Count, QuotaTable.Taints),
     ];
 
     /// <summary>Which resources there are cannot wait for the update.</summary>

@@ -18,7 +18,7 @@ internal static class ManagedGroup
             { "clusterName", inputs.ClusterName },
             { "forceUpdateVersion", inputs.UpdateConfig.Force },
             { "instanceTypes", plan.Shape.IsCapacityBlock.Unless(() => plan.EachType(t => t.ToProperty())) },
-            { "labels", inputs.Labels },
+            { "labels", Labels(inputs.Labels) },
             { "launchTemplate", new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } } },
             { "nodeGroupName", inputs.NodeGroupName },
             { "nodeRepairConfig", Repair(inputs.NodeRepairConfig) },
@@ -27,7 +27,7 @@ internal static class ManagedGroup
             { "scalingConfig", new Properties { { "desiredSize", size.Desired }, { "maxSize", size.Max }, { "minSize", size.Min } } },
             { "subnetIds", inputs.SubnetIds },
             { "tags", inputs.Tags },
-            { "taints", inputs.Taints.Each(Taint) },
+            { "taints", inputs.Taints.Each(Taint, KubernetesOfEksCheck.Takes) },
             { "updateConfig", Update(inputs.UpdateConfig) },
             { "version", plan.Shape.HoldsImage ? Input<string>.Absent() : plan.KubernetesVersion },
         })
@@ -38,11 +38,23 @@ internal static class ManagedGroup
         });
     }
 
+    // What EKS does not take stands in the launch template's NodeConfig alone; without one it was refused.
+    private static PropertyValue Labels(InputMap<Input<string>> labels)
+    {
+        var left = labels.Entries.Where(l => !KubernetesOfEksCheck.Takes(l)).Select(l => l.Name).ToHashSet();
+        return labels.ToProperty() switch
+        {
+            PropertyValue.Map map when left.Count == map.Entries.Count && left.Count > 0 => new PropertyValue.Null(),
+            PropertyValue.Map map => map with { Entries = map.Entries.RemoveRange(left) },
+            var other => other,
+        };
+    }
+
     private static PropertyValue Taint(TaintInputs taint) => (PropertyValue.Map)new Properties
     {
         { "effect", taint.Effect.Select(EksEffect) },
         { "key", taint.Key },
-        { "value", taint.Value },
+        { "value", taint.Value.Is("") ? Input<string>.Absent() : taint.Value },
     };
 
     /// <summary>EKS spells effects in its own way.</summary>

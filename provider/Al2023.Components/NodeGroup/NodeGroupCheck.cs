@@ -1,4 +1,5 @@
 using Al2023.Components.Lookups;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Groups;
@@ -21,12 +22,12 @@ internal static class NodeGroupCheck
             .. GroupTypeCheck.Check(inputs, plan.Shape),
             .. plan.Image.Choice.Findings,
             .. CapacityCheck.Check(inputs),
-            .. CheckGeneratedNames(construction, plan.Shape),
+            .. MadeResourcesCheck.Check(NodeGroupResources.Of(construction, plan)),
+            .. plan.Shape.IsManaged ? KubernetesOfEksCheck.Check(inputs, plan.Shape) : GroupTags.Check(inputs, construction.Name),
             .. CheckSizes(inputs),
             .. CheckNetwork(inputs, plan),
             .. CheckInstances(inputs, plan.Shape.HasCustomImage),
             .. CheckKubernetes(inputs, plan),
-            .. TagCheck.Check(inputs.Tags),
         ];
         if (!construction.HasErrors && findings.All(f => f.Severity != Severity.Error) && plan.UserData.Rendered.IsKnown(out var rendered))
             findings.AddRange(rendered.Findings);
@@ -36,18 +37,14 @@ internal static class NodeGroupCheck
     private static IEnumerable<Finding> CheckCluster(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
     [
         .. NameCheck.CheckCluster(inputs.ClusterName),
+        .. ClusterInfoCheck.Check(inputs.Cluster),
         .. ClusterCheck.Check(plan.Cluster, inputs.ClusterName),
         .. KubernetesVersionCheck.Check(inputs.KubernetesVersion),
-        .. KubernetesVersionCheck.Check(inputs.Cluster.KubernetesVersion),
+        .. KubernetesSupport.Check(inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion).Or(plan.KubernetesVersion.At(inputs.KubernetesVersion.Place))),
         .. ClusterCheck.CheckSkew(inputs.KubernetesVersion, plan.Cluster.Version),
         .. plan.Shape.CreatesAccessEntry ? ClusterCheck.CheckAccess(plan.Cluster, inputs.ClusterName, inputs.CreateAccessEntry) : [],
         .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
-    ];
-
-    private static IEnumerable<Finding> CheckGeneratedNames(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape) =>
-    [
-        .. shape.CreatesRole ? NameCheck.CheckGenerated(construction.Inputs.NodeRole.Name, $"{construction.Name}-node", 64) : [],
-        .. shape.IsManaged ? NameCheck.CheckGenerated(construction.Inputs.NodeGroupName, construction.Name, 63) : [],
+        .. plan.Shape.HoldsImage ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
     ];
 
     private static IEnumerable<Finding> CheckSizes(Al2023NodeGroupInputs inputs) =>
@@ -66,10 +63,14 @@ internal static class NodeGroupCheck
         .. inputs.SubnetIds.Count.Is(0) ? [inputs.SubnetIds.Error($"There is no subnet to place nodes in. Write at least one.")] : Array.Empty<Finding>(),
         .. Ec2Id.CheckAll(inputs.SubnetIds, "subnet"),
         .. Ec2Id.CheckAll(inputs.AdditionalSecurityGroupIds, "sg"),
-        .. Ec2Id.Check(inputs.Cluster.SecurityGroupId, "sg"),
+        .. CheckGroupCount(inputs, plan),
         .. EfaCheck.Check(inputs.Efa, inputs.AssociatePublicIpAddress, inputs.SubnetIds),
         .. EfaCheck.CheckCount(inputs.Efa, plan.MostEfaInterfaces, plan.FirstInstanceType),
     ];
+
+    private static IEnumerable<Finding> CheckGroupCount(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) => inputs.AdditionalSecurityGroupIds.IsSet
+        ? QuotaCheck.Check(inputs.AdditionalSecurityGroupIds, inputs.AdditionalSecurityGroupIds.Items.Count + (plan.Shape.HasEfa ? 2 : 1), QuotaTable.SecurityGroups)
+        : [];
 
     private static IEnumerable<Finding> CheckInstances(Al2023NodeGroupInputs inputs, bool hasCustomImage) =>
     [
@@ -96,6 +97,7 @@ internal static class NodeGroupCheck
     {
         IsOwnImage = inputs.Ami.Id.IsSet,
         MayHaveNvidia = !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
+        Network = new(inputs.Cluster.VpcCni, plan.Cluster.IsIpv6),
         InstanceTypes = plan.InstanceTypes.IsKnown(out var types) ? [.. types.Select(t => t.KnownOrNull()).OfType<string>()] : null,
     };
 }

@@ -27,7 +27,7 @@ internal static class NodeGroupComponent
             InstanceIdNames = shape.InstanceIdNames,
             IsIpv6 = plan.Cluster.IsIpv6,
         });
-        var entry = When(shape.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.InstanceIdNames, inputs.Tags));
+        var entry = When(shape.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));
         var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags));
         var profileName = shape.IsManaged ? Input<string>.Absent() : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
         var template = new NodeGroupTemplate(construction, plan, (await efaGroup)?.Id.AsInput() ?? Input<string>.Absent(), profileName);

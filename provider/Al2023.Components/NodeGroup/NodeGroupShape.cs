@@ -18,9 +18,12 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
     public bool CreatesInstanceProfile => !IsManaged && Inputs.NodeRole.InstanceProfileName.IsAbsent;
 
     /// <summary>EKS makes an entry for managed nodes itself, but not of the type that names by instance need.</summary>
-    public bool CreatesAccessEntry => Inputs.CreateAccessEntry.Or(IsManaged ? InstanceIdNames : true).Is(true);
+    public bool CreatesAccessEntry => Inputs.CreateAccessEntry.Or(IsManaged ? NamesByInstance : true).Is(true);
 
     /// <summary>Nodes are named after their instance.</summary>
+    public Input<bool> NamesByInstance => NodeRoleOptions.NamesByInstance(Inputs.NodeConfig, Inputs.Ami);
+
+    /// <summary>nodeadm's feature gate names them so.</summary>
     public Input<bool> InstanceIdNames => NodeRoleOptions.InstanceIdNamesOf(Inputs.NodeConfig);
 
     public bool HasEfa => Inputs.Efa.IsSet;

@@ -16,7 +16,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
 
     private Al2023NodeGroupInputs Inputs => Construction.Inputs;
 
-    public Task<Registered> Register(Scope scope) => scope.Register(new("aws:ec2/launchTemplate:LaunchTemplate", scope.Name + Suffix, new Properties
+    public Task<Registered> Register(Scope scope) => scope.Register(new("aws:ec2/launchTemplate:LaunchTemplate", scope.Name + Suffix(Plan.Shape), new Properties
     {
         { "blockDeviceMappings", Volumes() },
         { "capacityReservationSpecification", Reservation(Inputs.CapacityReservation) },
@@ -49,7 +49,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
     }
 
     /// <summary>A managed node group cannot switch between an image of EKS's and one of its own; another template makes it a new group.</summary>
-    private string Suffix => Plan.Shape is { IsManaged: true, HoldsImage: true } ? "-image" : "";
+    public static string Suffix(NodeGroupShape shape) => shape is { IsManaged: true, HoldsImage: true } ? "-image" : "";
 
     /// <summary>Interfaces are spelled out only where they must be: EC2 takes security groups in one place alone.</summary>
     private bool HasInterfaces => Plan.Shape.HasEfa || Inputs.AssociatePublicIpAddress.IsSet;
@@ -67,10 +67,13 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
             ? new PropertyValue.Unknown().From(additional.Origin)
             : Properties.ListOf(
             [
-                Volume(root, root.DeviceName.Or(VolumeCheck.RootDevice), root.Size.Or(VolumeCheck.ImageSize)),
+                Volume(root, root.DeviceName.Or(VolumeCheck.RootDevice), HasSizeOfItsOwn(root) ? root.Size : root.Size.Or(VolumeCheck.ImageSize)),
                 .. additional.Items.Select(v => Volume(v, v.DeviceName, v.Size)),
             ]);
     }
+
+    // A snapshot, and an image that is not EKS's, know how large they are: a smaller volume than theirs is refused.
+    private bool HasSizeOfItsOwn(VolumeInputs root) => Plan.Shape.HasCustomImage || root.SnapshotId.IsSet;
 
     private static PropertyValue Volume(VolumeInputs volume, Input<string> device, Input<int> size) => (PropertyValue.Map)new Properties
     {
@@ -79,7 +82,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
             "ebs", new Properties
             {
                 { "deleteOnTermination", volume.DeleteOnTermination.Or(true).Select(Texts.Of) },
-                { "encrypted", volume.Encrypted.Or(true).Select(Texts.Of) },
+                { "encrypted", VolumeCheck.Encryption(volume).Select(Texts.Of) },
                 { "iops", volume.Iops },
                 { "kmsKeyId", volume.KmsKeyId },
                 { "snapshotId", volume.SnapshotId },

@@ -19,7 +19,7 @@ internal static class SelfManagedGroup
             { "enabledMetrics", settings.EnabledMetrics },
             { "healthCheckGracePeriod", settings.HealthCheckGracePeriod.Or(300) },
             { "initialLifecycleHooks", settings.InitialLifecycleHooks.Each(Hook) },
-            { "instanceRefresh", Refresh(inputs.InstanceRefresh) },
+            { "instanceRefresh", Refresh(inputs.InstanceRefresh, settings.ProtectFromScaleIn) },
             { "launchTemplate", plan.Shape.IsMixed.Unless(() => (PropertyValue.Map)new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } }) },
             { "maxInstanceLifetime", settings.MaxInstanceLifetime },
             { "maxSize", size.Max },
@@ -45,7 +45,7 @@ internal static class SelfManagedGroup
         {
             "instancesDistribution", new Properties
             {
-                { "onDemandAllocationStrategy", mix.OnDemandAllocationStrategy.Or("lowest-price") },
+                { "onDemandAllocationStrategy", mix.OnDemandAllocationStrategy.Or("prioritized") },
                 { "onDemandBaseCapacity", mix.OnDemandBaseCapacity.Or(0) },
                 { "onDemandPercentageAboveBaseCapacity", mix.OnDemandPercentageAboveBaseCapacity.Or(plan.Shape.IsSpot.Select(s => s ? 0 : 100)) },
                 { "spotAllocationStrategy", mix.SpotAllocationStrategy.Or("price-capacity-optimized") },
@@ -61,7 +61,7 @@ internal static class SelfManagedGroup
         },
     };
 
-    private static Properties Refresh(InstanceRefreshInputs refresh) => new()
+    private static Properties Refresh(InstanceRefreshInputs refresh, Input<bool> isProtected) => new()
     {
         {
             "preferences", new Properties
@@ -72,11 +72,17 @@ internal static class SelfManagedGroup
                 { "instanceWarmup", refresh.InstanceWarmup.Select(Texts.Of) },
                 { "maxHealthyPercentage", refresh.MaxHealthyPercentage.Or(InstanceRefreshCheck.MaxHealthy) },
                 { "minHealthyPercentage", refresh.MinHealthyPercentage.Or(InstanceRefreshCheck.MinHealthy) },
+                { "scaleInProtectedInstances", ProtectedInstances(refresh, isProtected) },
                 { "skipMatching", refresh.SkipMatching.Or(true) },
+                { "standbyInstances", refresh.StandbyInstances },
             }
         },
         { "strategy", "Rolling" },
     };
+
+    // What is left out is `Ignore`, and where all instances are protected a refresh would then succeed without replacing one.
+    private static Input<string> ProtectedInstances(InstanceRefreshInputs refresh, Input<bool> isProtected) =>
+        refresh.ScaleInProtectedInstances.Or(isProtected.SelectMany(p => p ? Input<string>.Known("Refresh") : Input<string>.Absent()));
 
     private static PropertyValue Hook(LifecycleHookInputs hook) => (PropertyValue.Map)new Properties
     {

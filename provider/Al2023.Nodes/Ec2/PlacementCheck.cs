@@ -24,6 +24,8 @@ public static class PlacementCheck
         var (hosts, tenancy) = (placement.HostResourceGroupArn, placement.Tenancy);
         foreach (var finding in Arn.Check(hosts, "resource-groups", "group/"))
             yield return finding;
+        if (tenancy.Is(Tenancy.Host) && placement.GroupName.IsSet)
+            yield return placement.GroupName.Error($"EC2 launches no instance of a dedicated host in a placement group. Leave `groupName` out, or write another tenancy than `host`.");
         if (hosts.IsSet && tenancy.IsKnown(out var kind) && kind is not Tenancy.Host)
             yield return tenancy.Error($"A host resource group holds dedicated hosts. Write `host`, or leave `tenancy` out.");
     }

@@ -11,6 +11,13 @@ public static class VolumeCheck
     /// <summary>The size of the root volume in the EKS-optimized AL2023 AMIs [GiB].</summary>
     public const int ImageSize = 20;
 
+    /// <summary>Whether a volume is to be encrypted: it is, unless it says otherwise. Beside a snapshot EC2 takes no word against it, as it never decrypts one.</summary>
+    public static Input<bool> Encryption(VolumeInputs volume)
+    {
+        var encrypted = volume.Encrypted.Or(true);
+        return volume.SnapshotId.IsSet ? encrypted.SelectMany(e => e ? Input<bool>.Known(true) : Input<bool>.Absent()) : encrypted;
+    }
+
     /// <summary>Errors of the root volume.</summary>
     /// <param name="volume">The volume.</param>
     /// <param name="customAmi">The image is the user's: its root device and size are not known.</param>

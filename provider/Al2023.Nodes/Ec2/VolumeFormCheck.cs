@@ -22,6 +22,7 @@ public static partial class VolumeFormCheck
     [
         .. volume.Type.Or(VolumeType.Gp3).IsKnown(out var type) ? Bounds.Check(volume.Size, VolumeLimits.Of(type).Size.Min, VolumeLimits.Of(type).Size.Max) : [],
         .. volume.SnapshotId.Is("") ? [] : Ec2Id.Check(volume.SnapshotId, "snap"),
+        .. KmsKeyCheck.Check(volume.KmsKeyId),
         .. CheckDevice(volume.DeviceName),
     ];
 

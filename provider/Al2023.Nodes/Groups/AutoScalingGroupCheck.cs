@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Iam;
 
@@ -39,6 +40,8 @@ public static partial class AutoScalingGroupCheck
         .. Bounds.CheckWords(settings.SuspendedProcesses, Processes),
         .. Bounds.CheckWords(settings.EnabledMetrics, Metrics),
         .. settings.TargetGroupArns.Items.SelectMany(a => Arn.Check(a, "elasticloadbalancing", "targetgroup/")),
+        .. QuotaCheck.Check(settings.TargetGroupArns, settings.TargetGroupArns.Items.Count, QuotaTable.TargetGroups),
+        .. QuotaCheck.Check(settings.InitialLifecycleHooks, settings.InitialLifecycleHooks.Items.Count, QuotaTable.LifecycleHooks),
         .. CheckHooks(settings.InitialLifecycleHooks),
     ];
 

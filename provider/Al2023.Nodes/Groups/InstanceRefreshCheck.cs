@@ -16,6 +16,8 @@ public static class InstanceRefreshCheck
     [
         .. CheckHealth(refresh),
         .. Bounds.Check(refresh.InstanceWarmup, 0),
+        .. Bounds.CheckWord(refresh.ScaleInProtectedInstances, ["Refresh", "Ignore", "Wait"]),
+        .. Bounds.CheckWord(refresh.StandbyInstances, ["Terminate", "Ignore", "Wait"]),
         .. CheckCheckpoints(refresh.CheckpointPercentages, refresh.CheckpointDelay),
     ];
 
@@ -38,7 +40,11 @@ public static class InstanceRefreshCheck
         foreach (var finding in checkpoints.Items.SelectMany(c => Bounds.Check(c, 1, 100)))
             yield return finding;
         var all = Input.All(checkpoints.Items, checkpoints.Place);
-        if (checkpoints.IsSet && !checkpoints.IsUnknown && all.IsKnown(out var values) && (values is not [.., 100] || !values.SequenceEqual(values.Distinct().Order())))
-            yield return all.Error($"The checkpoints are {all.Select(v => string.Join(", ", v))}. Write them ascending, the last one 100.");
+        if (!checkpoints.IsKnown || !all.IsKnown(out var values))
+            yield break;
+        if (values.Count == 0 || !values.SequenceEqual(values.Distinct().Order()))
+            yield return all.Error($"The checkpoints are {(values.Count == 0 ? all.Select(_ => "none") : all.Select(v => string.Join(", ", v)))}. Write them ascending, the last one 100.");
+        else if (values[^1] != 100)
+            yield return all.Warning($"The refresh ends at its last checkpoint, {values[^1]} %: the other nodes stay as they are. Write 100 as the last one to replace all.");
     }
 }

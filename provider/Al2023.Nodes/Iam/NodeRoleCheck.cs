@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Al2023.Nodes.Ec2;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Iam;
@@ -7,16 +7,12 @@ namespace Al2023.Nodes.Iam;
 /// <summary>Checks of the nodes' IAM role.</summary>
 public static partial class NodeRoleCheck
 {
-    /// <summary>How many managed policies IAM lets a role hold, its quota raised to the utmost.</summary>
-    private const int MostPolicies = 20;
-
     /// <summary>Errors of the role.</summary>
     public static IEnumerable<Finding> Check(NodeRoleInputs role) =>
     [
         .. role.IsUnknown ? [] : CheckExisting(role),
         .. CheckNames(role),
         .. CheckPolicies(role),
-        .. TagCheck.Check(role.Tags),
     ];
 
     private static IEnumerable<Finding> CheckExisting(NodeRoleInputs role)
@@ -36,10 +32,8 @@ public static partial class NodeRoleCheck
 
     private static IEnumerable<Finding> CheckNames(NodeRoleInputs role)
     {
-        if (role.Name.IsKnown(out var name) && !RoleName().IsMatch(name))
-            yield return role.Name.Error($"`{role.Name}` is no role name. Write 1 to 64 letters, digits and `_ + = , . @ -`.");
-        if (role.InstanceProfileName.IsKnown(out var profile) && !ProfileName().IsMatch(profile))
-            yield return role.InstanceProfileName.Error($"`{role.InstanceProfileName}` is no instance profile's name. Write the name, 1 to 128 letters, digits and `_ + = , . @ -`, not the ARN.");
+        foreach (var finding in MadeResourcesCheck.CheckGiven(role.Name, ResourceRuleTable.Role).Concat(MadeResourcesCheck.CheckGiven(role.InstanceProfileName, ResourceRuleTable.InstanceProfile)))
+            yield return finding;
         if (role.Path.IsKnown(out var path) && !RolePath().IsMatch(path))
             yield return role.Path.Error($"`{role.Path}` is no path of IAM. Write one that begins and ends with `/`, of at most 512 characters, such as `/nodes/`.");
     }
@@ -57,15 +51,12 @@ public static partial class NodeRoleCheck
                 yield return key.Error($"`{key}` names an attachment and becomes part of its resource's name. Write 1 to 64 letters, digits, `-`, `_` and `.`.");
         }
         var own = 2 + (role.AttachCniPolicy.Is(false) ? 0 : 1) + (role.AttachSsmPolicy.Is(true) ? 1 : 0);
-        if (additional.Entries.Count > MostPolicies - own)
-            yield return additional.Error($"IAM attaches at most 20 managed policies to a role, and {own:known} are the component's; these are {additional.Count}. Put some of them into one policy.");
+        if (role.Arn.IsAbsent && additional.IsSet)
+        {
+            foreach (var finding in QuotaCheck.Check(additional, own + additional.Entries.Count, QuotaTable.ManagedPolicies))
+                yield return finding;
+        }
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z")]
-    private static partial Regex RoleName();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,128}\z")]
-    private static partial Regex ProfileName();
 
     [GeneratedRegex(@"^/([!-~]{1,510}/)?\z")]
     private static partial Regex RolePath();

@@ -27,5 +27,5 @@ public static class NodeRolePolicies
 
     /// <summary>What the VPC CNI needs in an IPv6 cluster; AWS manages no such policy: https://github.com/aws/amazon-vpc-cni-k8s/blob/v1.19.0/docs/iam-policy.md</summary>
     public static string Ipv6Cni(string partition) =>
-        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:AssignIpv6Addresses","ec2:DescribeInstanceTypes","ec2:DescribeInstances","ec2:DescribeNetworkInterfaces","ec2:DescribeSecurityGroups","ec2:DescribeSubnets","ec2:DescribeTags"],"Resource":"*"},{"Effect":"Allow","Action":"ec2:CreateTags","Resource":"arn:{{partition}}:ec2:*:*:network-interface/*"}]}""";
+        $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:DescribeInstanceTypes","ec2:DescribeInstances","ec2:DescribeNetworkInterfaces","ec2:DescribeSecurityGroups","ec2:DescribeSubnets","ec2:DescribeTags"],"Resource":"*"},{"Effect":"Allow","Action":["ec2:AssignIpv6Addresses","ec2:CreateTags"],"Resource":"arn:{{partition}}:ec2:*:*:network-interface/*"}]}""";
 }

@@ -1,4 +1,5 @@
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Instances;
 
@@ -44,6 +45,7 @@ public static class InstanceTypesCheck
     public static IEnumerable<Finding> Check(InstanceTypes types, AmiInputs ami) =>
     [
         .. types.Given.Items.SelectMany(t => CheckType(t, ami)),
+        .. types.Placed.SelectMany(t => CheckSize(t.Name, t.Family)),
         .. CheckArchitectures(types, ami.Architecture),
         .. ami.Id.IsSet ? [] : CheckAccelerators(types, ami),
     ];
@@ -67,6 +69,12 @@ public static class InstanceTypesCheck
             yield return input.Error($"`{input}` is no instance type. Write family and size, `m7i.large` for example.");
         else if (ami.Id.IsAbsent && ami.Architecture.IsAbsent)
             yield return input.Error($"The processor of `{input}` cannot be told from its name. Say it in `ami.architecture`, and its accelerator in `ami.variant`.");
+    }
+
+    private static IEnumerable<Finding> CheckSize(Input<string> input, InstanceFamily family)
+    {
+        if (InstanceNames.Families.Contains(family.Name) && !InstanceNames.All.Contains(input.Known()))
+            yield return input.Warning($"No instance type `{input}` is known, though others of its family are.{Nearest.Suggest(input.Known(), InstanceNames.All.Where(n => n.StartsWith(family.Name + ".", StringComparison.Ordinal))):known} See that EC2 has it: `aws ec2 describe-instance-types` lists what there is.");
     }
 
     private static IEnumerable<Finding> CheckArchitectures(InstanceTypes types, Input<Architecture> architecture)

@@ -7,10 +7,22 @@ namespace Al2023.Nodes.Karpenter;
 /// An EC2NodeClass and its NodePools, for inputs without errors. Each value in them is as unknown, secret and dependent as
 /// what it is made from.
 /// </summary>
-public sealed class KarpenterObjects(RenderInput input)
+public sealed class KarpenterObjects
 {
-    /// <summary>The EC2NodeClass.</summary>
-    public InputValue NodeClass { get; } = Tree.Concise(Tree.Map(
+    public KarpenterObjects(RenderInput input)
+    {
+        var density = PodDensity.Of(input);
+        NodeClasses = [.. density.Classes.Select(c => (c.Suffix, NodeClassOf(c)))];
+        NodePools = [.. density.Pools.Select(p => (p.Name, p.Pool.Replicas.IsSet, NodePoolOf(p)))];
+    }
+
+    /// <summary>The EC2NodeClasses, each with what its name ends with: the first with nothing.</summary>
+    public IReadOnlyList<(string Suffix, InputValue Object)> NodeClasses { get; }
+
+    /// <summary>The NodePools with their names, in the order of the inputs, and whether they have a fixed number of nodes.</summary>
+    public IReadOnlyList<(Input<string> Name, bool IsStatic, InputValue Object)> NodePools { get; }
+
+    private static InputValue NodeClassOf(RenderInput input) => Tree.Concise(Tree.Map(
         ("apiVersion", new InputValue.Text(input.Target.NodeClassApiVersion)),
         ("kind", new InputValue.Text("EC2NodeClass")),
         ("metadata", Tree.Map(
@@ -19,15 +31,12 @@ public sealed class KarpenterObjects(RenderInput input)
             ("labels", Tree.NotEmpty(Tree.Of(input.Inputs.NodeClassLabels))))),
         ("spec", Tree.Merge(NodeClassFieldTable.Spec.Render(input, input.Target), input.Inputs.UncheckedSpec))));
 
-    /// <summary>The NodePools, in the order of the inputs.</summary>
-    public IReadOnlyList<InputValue> NodePools { get; } = [.. input.Pools.Select(NodePool)];
-
     /// <summary>All objects as one YAML stream: unknown if anything in them is.</summary>
     public Input<string> Manifests
     {
         get
         {
-            IReadOnlyList<InputValue> all = [NodeClass, .. NodePools];
+            IReadOnlyList<InputValue> all = [.. NodeClasses.Select(c => c.Object), .. NodePools.Select(p => p.Object)];
             var origin = Origin.Of(all.Select(o => o.TotalOrigin));
             return all.Any(o => o.ContainsUnknowns)
                 ? Input<string>.Unknown(origin: origin)
@@ -43,9 +52,9 @@ public sealed class KarpenterObjects(RenderInput input)
         ("kind", new InputValue.Text("EC2NodeClass")),
         ("name", Tree.Of(input.Name)));
 
-    private static InputValue NodePool(PoolRenderInput input) => Tree.Concise(Tree.Map(
+    private static InputValue NodePoolOf(PoolRenderInput input) => Tree.Concise(Tree.Map(
         ("apiVersion", new InputValue.Text(input.Class.Target.NodePoolApiVersion)),
         ("kind", new InputValue.Text("NodePool")),
-        ("metadata", Tree.Map(("name", Tree.Of(input.Pool.Name)))),
+        ("metadata", Tree.Map(("name", Tree.Of(input.Name)))),
         ("spec", Tree.Merge(NodePoolFieldTable.Spec.Render(input, input.Class.Target) with { Origin = input.Pool.Origin }, input.Pool.UncheckedSpec))));
 }

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Al2023.Nodes.Karpenter;
 
-/// <summary>A release of Karpenter, <c>1.14.1</c>.</summary>
+/// <summary>A release of Karpenter, <c>1.15.1</c>.</summary>
 public readonly partial record struct KarpenterRelease(int Major, int Minor, int Patch) : IComparable<KarpenterRelease>
 {
     /// <summary>The newest release that this package knows.</summary>
-    public static KarpenterRelease Newest { get; } = new(1, 14, 1);
+    public static KarpenterRelease Newest { get; } = new(1, 15, 1);
 
     /// <summary>The first release that knows AL2023.</summary>
     public static KarpenterRelease Oldest { get; } = new(0, 35, 0);
@@ -15,11 +15,14 @@ public readonly partial record struct KarpenterRelease(int Major, int Minor, int
     /// <summary>The last minor version before 1.0.</summary>
     private const int LastBeforeOne = 37;
 
-    /// <summary>Reads <c>1.14.1</c>, with or without the <c>v</c> of Karpenter's Git tags; null for anything else.</summary>
+    /// <summary>Reads <c>1.15.1</c>, with or without the <c>v</c> of Karpenter's Git tags; null for anything else.</summary>
     public static KarpenterRelease? Parse(string text) =>
         Syntax().Match(text) is { Success: true } match
             ? new(Number(match.Groups[1]), Number(match.Groups[2]), Number(match.Groups[3]))
             : null;
+
+    /// <summary><c>1.15</c>; with its patch where that is not the first of the minor version.</summary>
+    public string Short => Patch == 0 ? string.Create(CultureInfo.InvariantCulture, $"{Major}.{Minor}") : ToString();
 
     /// <summary>True if there is such a minor version, or may be one that is newer than this package.</summary>
     public bool MayExist => Major >= 1 || Minor <= LastBeforeOne;

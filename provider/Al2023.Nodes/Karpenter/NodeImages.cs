@@ -40,6 +40,11 @@ public static class NodeImages
     public static bool NeedKubernetesVersion(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target) =>
         target.Api is KarpenterApiVersion.V1Beta1 && inputs.AmiSelectorTerms.IsAbsent && inputs.Ami.Id.IsAbsent && !Release(inputs.Ami).Is(Latest);
 
+    /// <summary>True if the cluster's Kubernetes version tells whether the named release may be used.</summary>
+    public static bool DependOnVersion(KarpenterAl2023NodeClassInputs inputs) =>
+        AmiReleaseCheck.DependsOnVersion(inputs.Ami.Release)
+        || inputs.AmiSelectorTerms.Items.Any(t => AmiReleaseCheck.DependsOnVersion(t.Alias.Select(a => a[(a.IndexOf('@', StringComparison.Ordinal) + 1)..])));
+
     /// <summary>The alias that selects the images, <c>al2023@v20260714</c>; absent where they are selected otherwise.</summary>
     public static Input<string> Alias(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target)
     {

@@ -18,9 +18,21 @@ public sealed record RenderInput(KarpenterAl2023NodeClassInputs Inputs, Karpente
     /// <summary>The user data without the cluster; empty where the node needs none.</summary>
     public Input<string> UserData { get; init; }
 
-    /// <summary>What each NodePool is rendered from, in the order of the inputs.</summary>
-    public IEnumerable<PoolRenderInput> Pools => Inputs.NodePools.Items.Select(p => new PoolRenderInput(p, this));
+    /// <summary>The number of pods where <c>podDensity</c> makes it; absent elsewhere.</summary>
+    public Input<PodCount> Pods { get; init; }
+
+    /// <summary>What the names of an EC2NodeClass that is one of several end with; empty for the first.</summary>
+    public string Suffix { get; init; } = "";
+
+    /// <summary>What each NodePool is rendered from, in the order of the inputs, whatever <c>podDensity</c> makes of them.</summary>
+    public IEnumerable<PoolRenderInput> UndividedPools => Inputs.NodePools.Items.Select(p => new PoolRenderInput(p, this));
 }
 
 /// <summary>What a NodePool is rendered from: its own inputs, and its node class.</summary>
-public sealed record PoolRenderInput(NodePoolInputs Pool, RenderInput Class);
+public sealed record PoolRenderInput(NodePoolInputs Pool, RenderInput Class)
+{
+    public Input<string> Name { get; init; } = Pool.Name;
+
+    /// <summary>Requirements beside the pool's own.</summary>
+    public IReadOnlyList<InputValue> Further { get; init; } = [];
+}

@@ -36,6 +36,7 @@ internal static class WellKnownLabelTable
         ["karpenter.k8s.aws/capacity-reservation-interruptible"] = new(1, 10, 0),
         ["karpenter.k8s.aws/placement-group-id"] = new(1, 11, 0),
         ["karpenter.k8s.aws/placement-group-partition"] = new(1, 11, 0),
+        ["karpenter.k8s.aws/nitro-sandbox"] = new(1, 15, 0),
     };
 
     /// <summary>Those of Kubernetes' domains that Karpenter before 1.9 takes too.</summary>
@@ -51,6 +52,9 @@ internal static class WellKnownLabelTable
         "topology.kubernetes.io/region",
         "topology.kubernetes.io/zone",
     };
+
+    /// <summary>All labels by which instances are chosen.</summary>
+    public static IEnumerable<string> Names => [.. _ofKarpenter.Keys, .. OfKubernetes, "node.kubernetes.io/instance-type", "topology.k8s.aws/zone-id", "karpenter.sh/capacity-type"];
 
     public static bool Has(string key, KarpenterRelease release) => _ofKarpenter.TryGetValue(key, out var since) && release >= since;
 

@@ -104,6 +104,9 @@ internal sealed class FieldTypeCheck(KubernetesVersion version)
         ? Finding.Error(path, $"The kubelet knows `{key}` no more from Kubernetes {until} on, and ignores it. Leave it out.")
         : Finding.Error(path, $"The kubelet knows `{key}` from Kubernetes {field.Since} on; this one runs {version} and ignores it. Leave it out until then.");
 
+    /// <summary>A field of KubeletConfiguration itself; null where no version has it.</summary>
+    public static KubeletField? Find(string name) => Array.Find(Fields("KubeletConfiguration"), f => f.Name == name);
+
     private static KubeletField[] Fields(string name) =>
         KubeletConfigurationTable.Structs.GetValueOrDefault(name) ?? ImportedStructTable.Structs[name];
 

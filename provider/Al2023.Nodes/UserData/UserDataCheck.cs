@@ -108,6 +108,9 @@ public sealed record NodeRelease(string? KubernetesVersion = null, string? AmiRe
     /// <summary>The instance types of the nodes; null where they are not known.</summary>
     public IReadOnlyList<string>? InstanceTypes { get; init; }
 
+    /// <summary>How pods get their addresses; null where it is not known.</summary>
+    public Pods.PodNetwork? Network { get; init; }
+
     /// <summary>What <see cref="KubernetesVersion"/> is for a version that may be left out, or not known yet.</summary>
     public static string? VersionOf(Input<string> version) => version.Switch<string?>(() => null, () => InputValue.Placeholder, static known => known);
 

@@ -27,6 +27,8 @@ public static class UserDataInputsCheck
             .. NodeConfigInputsCheck.Check(inputs, context),
             .. inputs.BootstrapScripts.Items.SelectMany(s => s.Check(static (script, path) => ScriptsCheck.Check(script, path))),
             .. inputs.UserDataParts.Items.SelectMany(p => PartInputsCheck.Check(p, context)),
+            .. mergedBy is UserDataMerger.Karpenter ? [] : LocalStorageInputsCheck.Check(inputs.NodeConfig, inputs.UserDataParts),
+            .. PodsCapacityCheck.Check(inputs, release),
             .. Swap(inputs),
         ];
     }

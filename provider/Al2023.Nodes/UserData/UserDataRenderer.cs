@@ -36,7 +36,11 @@ public static class UserDataRenderer
         var compressed = Gzip.Compress(bytes);
         var size = SizeCheck.Check("", compressed.Length, mergedBy, Sizes(parts)).ToList();
         if (size.Count == 0)
+        {
             size.Add(Finding.Information("", $"The user data has {bytes.Length:known} bytes, more than EC2 takes, and is compressed to {compressed.Length:known}."));
+            if (compressed.Length + CertificateBundle.Growth > UserDataLimits.MaxBytes && CertificateBundle.Count(content.Cluster.CertificateAuthority ?? "") == 1)
+                size.Add(Finding.Warning("", $"While the cluster's CA is rotated the user data holds a second certificate, some {CertificateBundle.Growth:known} bytes more, and EC2 takes {UserDataLimits.MaxBytes:known}. Keep the compressed document below {UserDataLimits.MaxBytes - CertificateBundle.Growth:known}: fetch large scripts from S3."));
+        }
         return new(document, Convert.ToBase64String(compressed), nodeConfig, size);
     }
 
@@ -99,9 +103,9 @@ public static class UserDataLimits
     /// <summary>What EC2 takes at most, raw, before base64 [bytes].</summary>
     public const int MaxBytes = 16_384;
 
-    /// <summary>Above this a document to which EKS adds its own part may become too large [bytes].</summary>
-    public const int RoomyBytes = 14_000;
+    /// <summary>Above this a document to which EKS adds its own part may become too large, at the latest when the part holds two certificates [bytes].</summary>
+    public const int RoomyBytes = 14_000 - CertificateBundle.Growth;
 
-    /// <summary>Above this a document to which Karpenter adds its own part, labels and taints included, may become too large [bytes].</summary>
-    public const int KarpenterRoomyBytes = 12_000;
+    /// <summary>Above this a document to which Karpenter adds its own part, labels and taints included, may become too large, at the latest when the part holds two certificates [bytes].</summary>
+    public const int KarpenterRoomyBytes = 12_000 - CertificateBundle.Growth;
 }

@@ -7,8 +7,9 @@ using static Al2023.Protocol.Messages.ResourceProvider;
 namespace Al2023.Protocol.Provider;
 
 /// <summary>
-/// The calls that a plugin answers: decode, call the provider's function, encode. The rest of the service, for resources
-/// of its own, it does not have.
+/// The calls that a plugin answers: decode, call the provider's function, encode. The rest of the service is for resources
+/// that a provider creates itself, of which a package of components has none: asked for all the same, by an import for
+/// example, it says what to do instead.
 /// </summary>
 internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
 {
@@ -80,6 +81,18 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
         }
     }
 
+    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+
+    public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+
+    public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+
+    public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+
+    public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+
+    public override Task<Empty> Delete(DeleteRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+
     /// <summary>Calls a function of the package.</summary>
     public override async Task<InvokeResponse> Invoke(Messages.InvokeRequest message, ServerCallContext context)
     {
@@ -100,5 +113,15 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
     {
         session.Cancel();
         return Task.FromResult(new Empty());
+    }
+
+    private static RpcException NothingOfItsOwn(string urn)
+    {
+        var parts = urn.Split("::", 4);
+        var (type, name) = parts.Length == 4 ? (parts[2].Split('$')[^1], parts[3]) : ("The resource", "");
+        return new(new(
+            StatusCode.Unimplemented,
+            $"`{type}` is a component: it consists of other resources, and has none of its own to import, read or change. "
+            + $"Write it in the program{(name.Length > 0 ? $" as `{name}`" : "")}, and let its children take over what there is: with `transforms` that give them `import` (the id of what is to become theirs) or `aliases` (what the stack has already)."));
     }
 }

@@ -6,13 +6,16 @@ public sealed class EveryInputTests
     /// <summary>Inputs whose only working value is their default.</summary>
     private static readonly string[] _onlyDefaultWorks = ["nodegroup metadataOptions.httpEndpoint"];
 
-    /// <summary>What is said of a cluster once for all components, and what these have no need of.</summary>
+    /// <summary>What is said of a cluster, and of its Karpenter, once for all components, and what these have no need of.</summary>
     private static readonly string[] _factsForOthers =
     [
-        "controller cluster.apiServerEndpoint", "controller cluster.certificateAuthority", "controller cluster.kubernetesVersion",
-        "controller cluster.outpostId", "controller cluster.securityGroupId", "controller cluster.vpcCni",
+        "controller cluster.apiServerEndpoint", "controller cluster.certificateAuthority",
+        "controller cluster.outpostId", "controller cluster.securityGroupId",
+        "controller cluster.vpcCni.prefixDelegation", "controller cluster.vpcCni.skipCheck", "controller cluster.vpcCni.version",
         "nodeclass cluster.apiServerEndpoint", "nodeclass cluster.certificateAuthority", "nodeclass cluster.outpostId",
-        "nodeclass cluster.securityGroupId", "nodeclass cluster.vpcCni.customNetworking", "nodeclass cluster.vpcCni.prefixDelegation",
+        "nodeclass cluster.securityGroupId",
+        // What is off decides what is refused, and nothing of what is rendered.
+        "nodeclass featureGates", "nodeclass awsFeatureGates.rebootForRepair",
     ];
 
     private static readonly Dictionary<string, InputCoverage> _components = new()

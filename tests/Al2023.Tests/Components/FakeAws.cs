@@ -39,7 +39,7 @@ public static class FakeAws
             "aws:eks/accessEntry:AccessEntry" => new() { ["accessEntryArn"] = Arn("eks", $"access-entry/demo/role/{Account}/{name}/1") },
             "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy/{name}" },
             "aws:sqs/queue:Queue" => new() { ["arn"] = Arn("sqs", name), ["url"] = $"https://sqs.eu-central-1.amazonaws.com/{Account}/{name}" },
-            "aws:cloudwatch/eventRule:EventRule" => new() { ["name"] = name },
+            "aws:cloudwatch/eventRule:EventRule" => new() { ["arn"] = Arn("events", $"rule/{name}"), ["name"] = name },
             "aws:autoscaling/group:Group" => new() { ["arn"] = Arn("autoscaling", $"autoScalingGroup:1:autoScalingGroupName/{name}"), ["name"] = name },
             "aws:eks/nodeGroup:NodeGroup" => new()
             {

@@ -117,6 +117,15 @@ public sealed class LookupTests
         }
     }
 
+    [TestCase("reading EKS Cluster (demo): couldn't find resource", true)]
+    [TestCase("couldn't find resource", true)]
+    [TestCase("operation error EKS: DescribeCluster, https response error StatusCode: 404, RequestID: 1, ResourceNotFoundException: No cluster found for name: demo.", true)]
+    [TestCase("operation error EKS: DescribeCluster, api error AccessDeniedException: there is no matching policy", false)]
+    [TestCase("no matching credentials were found, and a profile gave an empty result for them", false)]
+    [TestCase("operation error STS: AssumeRole, api error AccessDenied: couldn't find resource", false)]
+    [TestCase("the proxy says: No cluster found behind this address", false)]
+    public void OnlyAWordOfAwssOwnSaysThatThereIsNone(string message, bool isAbsent) => Assert.That(new AwsRefusedException(message).IsNotFound, Is.EqualTo(isAbsent));
+
     private static PropertyValue.Map Minimal => CaseYaml.Read("{clusterName: demo, subnetIds: [subnet-0a]}");
 
     private static ResourceOptions WithProvider(string reference) =>

@@ -11,6 +11,8 @@ public sealed partial class WorkflowTests
         Directory.GetFiles(Repository.Path(".github", "workflows")).Concat(Directory.GetFiles(Repository.Path("examples", "ci"), "*.yml"))
             .Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal);
 
+    private static IEnumerable<string> OwnFiles() => Files().Where(f => f.StartsWith(".github", StringComparison.Ordinal));
+
     [TestCaseSource(nameof(Files))]
     public void ItsCommandsExist(string file)
     {
@@ -27,7 +29,7 @@ public sealed partial class WorkflowTests
             foreach (var path in scripts.SelectMany(s => OwnFile().Matches(s)).Select(m => m.Groups["path"].Value))
                 Assert.That(Path.Exists(Repository.Path(path)), path);
         });
-        if (!file.EndsWith("ci.yml", StringComparison.Ordinal) || file.StartsWith("examples", StringComparison.Ordinal))
+        if (file.StartsWith("examples", StringComparison.Ordinal))
             Assert.That(calls, Is.Not.Empty, "it shows a preview");
     }
 
@@ -43,6 +45,34 @@ public sealed partial class WorkflowTests
             Assert.That(((YamlMappingNode)job).Children.ContainsKey("runs-on"), name.ToString());
             Assert.That(((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>().All(s => s.Children.ContainsKey("uses") != s.Children.ContainsKey("run")), name.ToString());
         }
+    }
+
+    /// <summary>An action is named by its commit, which nobody can move, and by its version for the reader.</summary>
+    [TestCaseSource(nameof(OwnFiles))]
+    public void ItsActionsArePinned(string file)
+    {
+        var actions = Uses().Matches(File.ReadAllText(Repository.Path(file))).Select(m => m.Groups[1].Value).ToList();
+        Assert.That(actions, Is.Not.Empty.And.All.Match(@"^[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$"));
+    }
+
+    /// <summary>A workflow grants itself reading at most; what a job needs beyond that stands at the job.</summary>
+    [TestCaseSource(nameof(OwnFiles))]
+    public void ItsPermissionsAreFew(string file)
+    {
+        var permissions = (YamlMappingNode)((YamlMappingNode)Read(file).RootNode)["permissions"];
+        Assert.That(permissions.Children.Select(p => $"{p.Key}: {p.Value}"), Is.SubsetOf(new[] { "contents: read" }));
+    }
+
+    /// <summary>Only what follows a tag can publish, and only after everything else has passed.</summary>
+    [Test]
+    public void OnlyATagPublishes()
+    {
+        var jobs = ((YamlMappingNode)((YamlMappingNode)Read(".github/workflows/release.yml").RootNode)["jobs"]).Children
+            .ToDictionary(j => j.Key.ToString(), j => (YamlMappingNode)j.Value);
+        var writers = jobs.Where(j => j.Value["permissions"].AllNodes.OfType<YamlScalarNode>().Any(s => s.Value == "write")).Select(j => j.Key);
+        Assert.That(writers, Is.EqualTo(new[] { "publish" }));
+        Assert.That(jobs["publish"]["if"].ToString(), Is.EqualTo("github.ref_type == 'tag'"));
+        Assert.That(((YamlSequenceNode)jobs["publish"]["needs"]).Select(n => n.ToString()), Is.EquivalentTo(jobs.Keys.Except(["publish", "version"])));
     }
 
     [Test]
@@ -65,6 +95,9 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"(?<= )--[a-z-]+")]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"(?:bash |^|[ /""])(?<path>\.ci/run|global\.json|PulumiAl2023\.sln|provider/Al2023\.Cli)\b")]
+    [GeneratedRegex(@"(?:bash |^|[ /""])(?<path>\.ci/run|global\.json|PulumiAl2023\.sln|provider/Al2023\.Cli|release/[a-z]+)\b")]
     private static partial Regex OwnFile();
+
+    [GeneratedRegex(@"(?m)uses: (.+)$")]
+    private static partial Regex Uses();
 }

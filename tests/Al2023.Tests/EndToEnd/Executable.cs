@@ -12,9 +12,13 @@ internal static class Executable
 
     private const string Variable = "AL2023_EXECUTABLE";
 
-    public static string Path { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+    /// <summary>The native file that <see cref="Variable"/> names; null where it names none.</summary>
+    public static string? Native { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
         ? System.IO.Path.GetFullPath(named, Repository.Root)
-        : System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pulumi-resource-al2023.exe" : "pulumi-resource-al2023");
+        : null;
+
+    public static string Path { get; } = Native
+        ?? System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "pulumi-resource-al2023.exe" : "pulumi-resource-al2023");
 
     /// <summary>Runs a verb to its end.</summary>
     public static Task<(int Code, string Output, string Errors)> Run(params string[] arguments) => RunOn([], arguments);

@@ -25,9 +25,12 @@ internal sealed class PluginProcess : IAsyncDisposable
 
     public PluginClient Client { get; }
 
-    public static async Task<PluginProcess> Start(params string[] arguments)
+    public static Task<PluginProcess> Start(params string[] arguments) => StartProgram(Executable.Path, arguments);
+
+    /// <summary>Starts another program that is to become the plugin.</summary>
+    public static async Task<PluginProcess> StartProgram(string program, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Executable.Path, arguments)
+        var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardInput = true,
@@ -65,7 +68,7 @@ internal sealed class PluginProcess : IAsyncDisposable
     {
         Client.Dispose();
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

@@ -22,7 +22,9 @@ public static class ControllerPolicies
             ["resource-discovery"] = PolicyStatement.Document(ResourceDiscovery.Statements(facts)),
         };
         if (facts.QueueArn is { } queue)
-            policies["interruption"] = PolicyStatement.Document([new("AllowInterruptionQueueActions", ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"], [queue])]);
+            policies["interruption"] = PolicyStatement.Document([Queue(queue)]);
+        if (facts.QueueKeyArn is { } key)
+            policies["interruption"] = PolicyStatement.Document([Queue(facts.QueueArn!), new("AllowInterruptionQueueDecryption", ["kms:Decrypt"], [key])]);
         if (facts.From(1, 12))
             policies["zonal-shift"] = PolicyStatement.Document([ZonalShift(facts)]);
         return policies;
@@ -36,9 +38,11 @@ public static class ControllerPolicies
         .. release >= new Karpenter.KarpenterRelease(1, 12, 0) ? ["zonal-shift"] : Array.Empty<string>(),
     ];
 
-    private static PolicyStatement ZonalShift(ControllerFacts facts) => facts.From(1, 13)
-        ? new("AllowZonalShiftStatusReadOnly", ["arc-zonal-shift:GetManagedResource"], ["*"], PolicyCondition.Equal(("arc-zonal-shift:ResourceIdentifier", facts.ClusterArn)))
-        : new("AllowZonalShiftStatusReadOnly", ["arc-zonal-shift:GetManagedResource"], [facts.ClusterArn]);
+    private static PolicyStatement Queue(string queue) => new("AllowInterruptionQueueActions", ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"], [queue]);
+
+    // The action knows no resource but all of them; the condition says which cluster is meant.
+    private static PolicyStatement ZonalShift(ControllerFacts facts) =>
+        new("AllowZonalShiftStatusReadOnly", ["arc-zonal-shift:GetManagedResource"], ["*"], PolicyCondition.Equal(("arc-zonal-shift:ResourceIdentifier", facts.ClusterArn)));
 }
 
 /// <summary>What the policies of Karpenter's controller are made from.</summary>
@@ -65,6 +69,9 @@ public sealed record ControllerFacts
 
     /// <summary>The ARN of the interruption queue; null without one.</summary>
     public string? QueueArn { get; init; }
+
+    /// <summary>The ARN of the customer's key that encrypts the queue; null without one.</summary>
+    public string? QueueKeyArn { get; init; }
 
     /// <summary>The ARNs of SSM parameters beside the public ones.</summary>
     public IReadOnlyList<string> SsmParameterArns { get; init; } = [];
@@ -120,7 +127,7 @@ internal static class NodeLifecycle
             new("AllowScopedEC2InstanceActionsWithTags", ["ec2:RunInstances", "ec2:CreateFleet", "ec2:CreateLaunchTemplate"], created, tagged, taggedForPool),
             new("AllowScopedResourceCreationTagging", ["ec2:CreateTags"], created, tagged.And("ec2:CreateAction", "RunInstances", "CreateFleet", "CreateLaunchTemplate"), taggedForPool),
             new("AllowScopedResourceTagging", ["ec2:CreateTags"], [facts.Ec2("*:instance/*")], owned, ofPool, NamesCluster(facts), Tags(facts)),
-            new("AllowScopedDeletion", ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate"], [facts.Ec2("*:instance/*"), facts.Ec2("*:launch-template/*")], owned, ofPool),
+            new("AllowScopedDeletion", ["ec2:TerminateInstances", "ec2:DeleteLaunchTemplate", .. facts.From(1, 15) ? ["ec2:RebootInstances"] : Array.Empty<string>()], [facts.Ec2("*:instance/*"), facts.Ec2("*:launch-template/*")], owned, ofPool),
         ];
     }
 
@@ -210,8 +217,9 @@ internal static class ResourceDiscovery
 /// <summary>Who may take the controller's role.</summary>
 public static class ControllerTrust
 {
-    /// <summary>EKS Pod Identity, for the service account that an association names.</summary>
-    public const string PodIdentity = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"]}]}""";
+    /// <summary>EKS Pod Identity, for the service account of one cluster that an association names.</summary>
+    public static string PodIdentity(string clusterArn, string account) =>
+        $$$$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"pods.eks.amazonaws.com"},"Action":["sts:AssumeRole","sts:TagSession"],"Condition":{"StringEquals":{"aws:SourceAccount":"{{{{account}}}}"},"ArnEquals":{"aws:SourceArn":"{{{{clusterArn}}}}"}}}]}""";
 
     /// <summary>One service account of the cluster whose OIDC provider it is, and no other.</summary>
     public static string Irsa(string oidcProviderArn, string @namespace, string serviceAccount)

@@ -19,9 +19,12 @@ public static class Interruption
             yield return Rule("reservation", "aws.ec2", "EC2 Capacity Reservation Instance Interruption Warning");
     }
 
-    /// <summary>The queue's policy: EventBridge and SQS may send, and nobody may come without TLS.</summary>
-    public static string QueuePolicy(string queueArn) =>
-        $$$$"""{"Version":"2012-10-17","Statement":[{"Sid":"AllowEvents","Effect":"Allow","Principal":{"Service":["events.amazonaws.com","sqs.amazonaws.com"]},"Action":"sqs:SendMessage","Resource":"{{{{queueArn}}}}"},{"Sid":"DenyHTTP","Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"{{{{queueArn}}}}","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+    /// <summary>The queue's policy: EventBridge may send by the rules of the account, and nobody may come without TLS.</summary>
+    /// <param name="queueArn">The queue.</param>
+    /// <param name="account">The account of rules and queue.</param>
+    /// <param name="ruleArns">The ARNs of the rules.</param>
+    public static string QueuePolicy(string queueArn, string account, IEnumerable<string> ruleArns) =>
+        $$$$"""{"Version":"2012-10-17","Statement":[{"Sid":"AllowEvents","Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"{{{{queueArn}}}}","Condition":{"StringEquals":{"aws:SourceAccount":"{{{{account}}}}"},"ArnEquals":{"aws:SourceArn":[{{{{string.Join(',', ruleArns.Select(r => $"\"{r}\""))}}}}]}}},{"Sid":"DenyHTTP","Effect":"Deny","Principal":"*","Action":"sqs:*","Resource":"{{{{queueArn}}}}","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
 
     private static (string Key, string Description, string Pattern) Rule(string key, string source, string type) =>
         (key, $"To Karpenter: {type}", $$"""{"source":["{{source}}"],"detail-type":["{{type}}"]}""");

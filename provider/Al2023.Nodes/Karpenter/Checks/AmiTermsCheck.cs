@@ -39,6 +39,8 @@ internal static partial class AmiTermsCheck
         .. TermRules.CheckText(term.SsmParameter),
         .. TermRules.CheckText(term.Name).Select(f => f.AsWarning()),
         .. CheckName(term.Name),
+        .. CheckRelease(term.Name, kubernetesVersion),
+        .. CheckRelease(term.SsmParameter, kubernetesVersion),
         .. CheckOwner(term.Owner),
         .. TermRules.CheckTags(term.Tags),
     ];
@@ -48,13 +50,15 @@ internal static partial class AmiTermsCheck
         if (!input.IsKnown(out var alias))
             return [];
         var family = NodeImages.AliasOf("");
+        if (alias.StartsWith("al2027", StringComparison.Ordinal))
+            return [input.Error($"`{input}` is no alias: EKS publishes no image of AL2027. Build one, and write `ami.id` with `ami.operatingSystem: AL2027`.")];
         if (!alias.StartsWith(family, StringComparison.Ordinal))
-            return [input.Error($"`{input}` is no alias of AL2023. Write `al2023@` and a release: `al2023@v20260714`, or `al2023@latest`.")];
+            return [input.Error($"`{input}` is no alias of AL2023. Write `al2023@` and a release: `al2023@v{AmiReleaseTable.Newest:known}`, or `al2023@latest`.")];
         var release = alias[family.Length..];
         if (release.Length == 0 && target.Release.Major == 0)
-            return [input.Warning($"`{input}` names no release, which only Karpenter before 1.0 takes. Write `al2023@v20260714`, the day of a release, or `al2023@latest`.")];
+            return [input.Warning($"`{input}` names no release, which only Karpenter before 1.0 takes. Write `al2023@v{AmiReleaseTable.Newest:known}`, the day of a release, or `al2023@latest`.")];
         if (!Release().IsMatch(release))
-            return [input.Error($"`{input}` names no release: Karpenter would find no image, and a second `@` would end its process. Write `al2023@v20260714`, the day of a release, or `al2023@latest`.")];
+            return [input.Error($"`{input}` names no release: Karpenter would find no image, and a second `@` would end its process. Write `al2023@v{AmiReleaseTable.Newest:known}`, the day of a release, or `al2023@latest`.")];
         return AmiReleaseCheck.Check(input.Select(_ => release), null, kubernetesVersion);
     }
 
@@ -66,6 +70,16 @@ internal static partial class AmiTermsCheck
             yield return input.Error($"`{input}` is plain Amazon Linux 2023, which has no nodeadm: such a node never joins. Write the name of an EKS image, `amazon-eks-node-al2023-…`.");
         else if (AmazonLinux2().IsMatch(name))
             yield return input.Error($"`{input}` is an image of Amazon Linux 2, which has no nodeadm: such a node never joins. Write the name of an AL2023 image, `amazon-eks-node-al2023-…`.");
+        else if (name.Contains("al2027", StringComparison.Ordinal))
+            yield return input.Warning($"`{input}` looks like an image of AL2027, whose nodes are named after their instance and need an access entry of the type `EC2`. Write `ami.id` with `ami.operatingSystem: AL2027`, which makes one.");
+    }
+
+    /// <summary>What is wrong with the dated release that an image's name, or the parameter of one, holds.</summary>
+    private static IEnumerable<Finding> CheckRelease(Input<string> input, KubernetesVersion? kubernetesVersion)
+    {
+        if (!input.IsKnown(out var text) || DatedImage().Match(text) is not { Success: true } match)
+            return [];
+        return AmiReleaseCheck.Check(input.Select(_ => match.Groups["release"].Value), null, KubernetesVersion.Parse(match.Groups["minor"].Value) ?? kubernetesVersion);
     }
 
     private static IEnumerable<Finding> CheckOwner(Input<string> input)
@@ -79,6 +93,9 @@ internal static partial class AmiTermsCheck
 
     [GeneratedRegex(@"^amazon-eks-(gpu-|arm64-)?node-1\.")]
     private static partial Regex AmazonLinux2();
+
+    [GeneratedRegex(@"amazon-eks-node-al2023-(.*-(?<minor>1\.[0-9]{2}))?.*-(?<release>v20[0-9]{6})(\z|/)", RegexOptions.ExplicitCapture)]
+    private static partial Regex DatedImage();
 
     [GeneratedRegex(@"^[0-9]{12}\z")]
     private static partial Regex Account();

@@ -11,12 +11,18 @@ internal static partial class DisruptionCheck
     private static readonly KarpenterRelease _balancedSince = new(1, 14, 0);
     private static readonly KarpenterRelease _distinctReasonsSince = new(1, 1, 0);
 
-    public static IEnumerable<Finding> Check(DisruptionInputs disruption, KarpenterTarget target) =>
+    /// <summary>From this release on repair is a reason of its own and obeys budgets.</summary>
+    private static readonly KarpenterRelease _repairSince = new(1, 15, 0);
+
+    /// <param name="disruption">The input.</param>
+    /// <param name="target">For which Karpenter.</param>
+    /// <param name="nodeRepair">Whether the controller repairs nodes.</param>
+    public static IEnumerable<Finding> Check(DisruptionInputs disruption, KarpenterTarget target, Input<bool> nodeRepair) =>
     [
         .. CheckPolicy(disruption.ConsolidationPolicy, target),
         .. DurationCheck.CheckOrNever(disruption.ConsolidateAfter, target),
         .. CheckTogether(disruption.ConsolidationPolicy, disruption.ConsolidateAfter, target),
-        .. disruption.Budgets.Items.Where(b => b.IsKnown).SelectMany(b => CheckBudget(b, target)),
+        .. disruption.Budgets.Items.Where(b => b.IsKnown).SelectMany(b => CheckBudget(b, target).Concat(CheckRepair(b, target, nodeRepair))),
     ];
 
     private static IEnumerable<Finding> CheckPolicy(Input<ConsolidationPolicy> policy, KarpenterTarget target)
@@ -41,6 +47,19 @@ internal static partial class DisruptionCheck
         .. CheckDuration(budget.Duration),
         .. target.Release < _distinctReasonsSince ? [] : CheckReasons(budget.Reasons),
     ];
+
+    private static IEnumerable<Finding> CheckRepair(DisruptionBudgetInputs budget, KarpenterTarget target, Input<bool> nodeRepair)
+    {
+        foreach (var reason in budget.Reasons.Items.Where(r => r.Is(DisruptionReason.Unhealthy)))
+        {
+            if (target.Release < _repairSince)
+                yield return reason.Error($"Karpenter {target.Shown} does not know the reason `Unhealthy`, which came with 1.15: before it no budget holds for repair. Leave it out, or upgrade Karpenter and raise `karpenterVersion`.");
+            else if (nodeRepair.IsAbsent)
+                yield return reason.Information("Karpenter repairs nodes only where its feature gate `NodeRepair` is on: set `settings.featureGates.nodeRepair` of its Helm chart. Without it this reason counts nothing.");
+        }
+        if (target.Release >= _repairSince && nodeRepair.Is(true) && budget.Reasons.IsAbsent && (budget.Nodes.Is("0") || budget.Nodes.Is("0%")))
+            yield return budget.Nodes.Warning("From Karpenter 1.15 on a budget without `reasons` holds for repair too: unhealthy nodes stay as long as this one is in force. Write `reasons` without `Unhealthy`: `[Drifted, Underutilized, Empty]`.");
+    }
 
     private static IEnumerable<Finding> CheckNodes(Input<string> input)
     {

@@ -50,6 +50,6 @@ internal static class ImageCheck
             ? inputs.AmiSelectorTerms.Items.Select(t => t.Alias).FirstOrDefault(a => a.Is(NodeImages.LatestAlias))
             : NodeImages.FollowLatest(inputs.Ami) ? inputs.Ami.Release.Or("") : default;
         if (latest.IsSet && !inputs.Ami.ContainsUnknowns && !inputs.AmiSelectorTerms.ContainsUnknowns)
-            yield return latest.Warning("With the latest AMI Karpenter replaces the nodes as soon as a new one is released. Write a dated release, `v20260714` for example, and raise it where the new one has been tried.");
+            yield return latest.Warning($"With the latest AMI Karpenter replaces the nodes as soon as a new one is released. Write a dated release, `v{AmiReleaseTable.Newest:known}` for example, and raise it where the new one has been tried.");
     }
 }

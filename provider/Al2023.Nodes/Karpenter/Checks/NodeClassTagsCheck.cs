@@ -1,4 +1,4 @@
-using Al2023.Nodes.Ec2;
+using Al2023.Nodes.Aws;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Karpenter.Checks;
@@ -20,8 +20,11 @@ internal static class NodeClassTagsCheck
 
     public static IEnumerable<Finding> Check(InputMap<Input<string>> tags, KarpenterTarget target) =>
     [
-        .. TagCheck.CheckLimits(tags, Most),
-        .. TagCheck.CheckCharacters(tags).Select(f => f.AsWarning()),
+        .. tags.Entries.Count > Most
+            ? [tags.Error($"{tags.Count} tags are too many: AWS takes 50 on a resource, and Karpenter adds some. Write at most {Most:known}.")]
+            : Array.Empty<Finding>(),
+        .. TagsCheck.CheckEach(tags),
+        .. TagsCheck.CheckCharacters(tags).Select(f => f.AsWarning()),
         .. tags.Entries.SelectMany(t => CheckKey(t.Key, target.Api)),
     ];
 

@@ -2,6 +2,7 @@ using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter.Fields;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.UserData;
+using Al2023.Nodes.UserData.Checks;
 using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.Karpenter.Checks;
@@ -19,6 +20,7 @@ internal static class NodeClassUserDataCheck
     public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs) =>
     [
         .. DocumentEntry.Of(inputs.NodeConfig.Kubelet.Config).SelectMany(e => CheckKubeletConfig(e.Key)),
+        .. inputs.InstanceStorePolicy.IsAbsent ? LocalStorageInputsCheck.Check(inputs.NodeConfig, inputs.UserDataParts) : [],
         .. inputs.NodeConfig.Instance.IsKnown ? CheckLocalStorage(inputs.NodeConfig.Instance.LocalStorage, inputs.InstanceStorePolicy) : [],
         .. inputs.UserDataParts.Items.SelectMany(p => CheckPart(p, inputs.InstanceStorePolicy)),
     ];
@@ -32,7 +34,7 @@ internal static class NodeClassUserDataCheck
         foreach (var key in (document.Kubelet.Config?.Keys ?? []).Where(_ofKubelet.Contains).Order(StringComparer.Ordinal))
             yield return part.Content.Error($"`spec.kubelet.config.{key:known}`: Karpenter takes it into account when it schedules, so it must be told. Write it as `kubelet.{key:known}` of the node class.");
         if (document.Instance.LocalStorage.Strategy.Length > 0 && policy.IsSet)
-            yield return part.Content.Error("`spec.instance.localStorage`: `instanceStorePolicy` sets up the local disks already. Leave one of them out.");
+            yield return part.Content.Error("`spec.instance.localStorage.strategy`: `instanceStorePolicy` sets up the local disks already. Leave one of them out; `mountPath` and `disabledMounts` may stay.");
     }
 
     private static IEnumerable<Finding> CheckKubeletConfig(Input<string> input)
@@ -45,8 +47,8 @@ internal static class NodeClassUserDataCheck
     {
         if (storage.IsAbsent)
             yield break;
-        if (policy.IsSet)
-            yield return storage.Error("`instanceStorePolicy` sets up the local disks already. Leave one of them out.");
+        if (policy.IsSet && storage.Strategy.IsSet)
+            yield return storage.Strategy.Error("`instanceStorePolicy` sets up the local disks already. Leave one of them out; `mountPath` and `disabledMounts` may stay.");
         else if (storage.Strategy.Is(LocalStorageStrategy.Raid0) && !storage.ContainsUnknowns)
             yield return storage.Warning("Karpenter does not count disks that the user data sets up, so pods that ask for ephemeral storage may wait for ever. Write `instanceStorePolicy: RAID0` instead.");
     }

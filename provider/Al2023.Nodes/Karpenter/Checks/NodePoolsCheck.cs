@@ -10,7 +10,7 @@ internal static class NodePoolsCheck
     private const int MostLabels = 100;
 
     public static IEnumerable<Finding> Check(RenderInput rendered) =>
-        rendered.Pools.Where(p => p.Pool.IsKnown).SelectMany(CheckPool).Concat(CheckNames(rendered.Pools.Select(p => p.Pool.Name)));
+        rendered.UndividedPools.Where(p => p.Pool.IsKnown).SelectMany(CheckPool).Concat(CheckNames(rendered.UndividedPools.Select(p => p.Pool.Name)));
 
     private static IEnumerable<Finding> CheckNames(IEnumerable<Input<string>> names)
     {
@@ -31,14 +31,15 @@ internal static class NodePoolsCheck
             .. NodePoolFieldTable.Spec.Check(rendered, target),
             .. CheckLabels(pool.Labels, target),
             .. ObjectNamesCheck.CheckAnnotations(pool.Annotations),
+            .. AnnotationsCheck.CheckPool(pool.Annotations, target),
             .. RequirementsCheck.Check(pool.Requirements, target, rendered.Class.Inputs.CapacityReservationSelectorTerms.IsSet),
             .. TaintsCheck.Check(pool.Taints),
             .. TaintsCheck.Check(pool.StartupTaints),
             .. DurationCheck.CheckOrNever(pool.ExpireAfter, target),
             .. DurationCheck.Check(pool.TerminationGracePeriod),
             .. pool.Limits.Entries.SelectMany(l => CheckLimit(l.Value)),
-            .. DisruptionCheck.Check(pool.Disruption, target),
-            .. CheckStatic(pool),
+            .. DisruptionCheck.Check(pool.Disruption, target, rendered.Class.Inputs.FeatureGates.NodeRepair),
+            .. CheckStatic(pool, rendered.Class.Inputs.FeatureGates.StaticCapacity),
             .. NodePoolFieldTable.Spec.CheckUnchecked(rendered, pool.UncheckedSpec),
         ];
     }
@@ -57,7 +58,7 @@ internal static class NodePoolsCheck
             yield return input.Error($"`{input}` is no limit. Write a quantity such as `1000`, `500m` or `64Gi`, not negative.");
     }
 
-    private static IEnumerable<Finding> CheckStatic(NodePoolInputs pool)
+    private static IEnumerable<Finding> CheckStatic(NodePoolInputs pool, Input<bool> gate)
     {
         if (pool.Replicas.IsAbsent)
             yield break;
@@ -65,6 +66,7 @@ internal static class NodePoolsCheck
             yield return pool.Weight.Error("A static NodePool, one with `replicas`, takes no `weight`. Leave one of them out.");
         foreach (var (resource, _) in pool.Limits.Entries.Where(l => l.Name != "nodes"))
             yield return resource.Error($"A static NodePool, one with `replicas`, takes no limit but `nodes`. Leave `{resource}` out.");
-        yield return pool.Replicas.Information("Karpenter makes static NodePools only where its feature gate `StaticCapacity` is on: set `settings.featureGates.staticCapacity` of its Helm chart.");
+        if (gate.IsAbsent)
+            yield return pool.Replicas.Information("Karpenter makes static NodePools only where its feature gate `StaticCapacity` is on: set `settings.featureGates.staticCapacity` of its Helm chart.");
     }
 }

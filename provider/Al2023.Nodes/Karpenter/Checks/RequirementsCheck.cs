@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.Karpenter.Checks;
 
@@ -36,6 +37,7 @@ internal static partial class RequirementsCheck
         .. CheckOperator(requirement.Operator, target),
         .. CheckValues(requirement),
         .. CheckCapacityType(requirement, target, hasReservations),
+        .. LabelChoiceCheck.Check(requirement),
     ];
 
     private static IEnumerable<Finding> CheckKey(Input<string> input, KarpenterTarget target)
@@ -100,7 +102,7 @@ internal static partial class RequirementsCheck
         foreach (var input in requirement.Values.Items)
         {
             if (input.IsKnown(out var value) && !types.Contains(value))
-                yield return input.Warning($"Karpenter {target.Shown} knows no capacity of the type `{input}`. Write one of {list:known}.");
+                yield return input.Warning($"Karpenter {target.Shown} knows no capacity of the type `{input}`. Write one of {list:known}.{Nearest.Suggest(value, types):known}");
         }
         if (!hasReservations && requirement.Values.Items.Any(v => v.Is("reserved")))
             yield return requirement.Values.Warning("The node class selects no capacity reservation, so `reserved` finds none. Write `capacityReservationSelectorTerms`.");

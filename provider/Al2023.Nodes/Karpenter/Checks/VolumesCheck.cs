@@ -24,7 +24,15 @@ internal static class VolumesCheck
             .. VolumeFormCheck.Check(root, additional, custom).Select(f => f.AsWarning()),
             .. BlockDevice.All(inputs).Where(d => d.Volume.IsKnown).SelectMany(d => CheckOne(d, target)),
             .. CheckCount(additional),
+            .. NoteSize(inputs),
         ];
+    }
+
+    // Karpenter's API wants a size where no snapshot is named, so it cannot be left to the image.
+    private static IEnumerable<Finding> NoteSize(KarpenterAl2023NodeClassInputs inputs)
+    {
+        if (inputs.Ami.Id.IsSet && inputs.RootVolume is { IsUnknown: false, Size.IsAbsent: true, SnapshotId.IsAbsent: true })
+            yield return inputs.RootVolume.Size.Information($"The root volume gets {VolumeCheck.ImageSize:known} GiB, and an image of your own may need more: EC2 launches no instance with a root volume smaller than its snapshot. Write `rootVolume.size` then.");
     }
 
     private static IEnumerable<Finding> CheckOne(BlockDevice device, KarpenterTarget target)

@@ -17,6 +17,9 @@ internal sealed record Availability(KarpenterRelease? Since = null, KarpenterRel
     /// <summary>From the first release of a minor version on, and not in v1beta1.</summary>
     public static Availability From(int major, int minor) => new(new KarpenterRelease(major, minor, 0), null, KarpenterApiVersion.V1);
 
+    /// <summary>From one release on, and not in v1beta1.</summary>
+    public static Availability From(int major, int minor, int patch) => new(new KarpenterRelease(major, minor, patch), null, KarpenterApiVersion.V1);
+
     public bool Includes(KarpenterTarget target) =>
         (Api is null || Api == target.Api)
         && (Since is not { } since || target.Release >= since)
@@ -29,9 +32,9 @@ internal sealed record Availability(KarpenterRelease? Since = null, KarpenterRel
             yield break;
         var name = input.Place.Key;
         if (Since is { } since && target.Release < since)
-            yield return input.Error($"Karpenter {target.Shown} does not know `{name:known}`, which came with {since.Major:known}.{since.Minor:known}. Leave it out, or upgrade Karpenter and raise `karpenterVersion`.");
+            yield return input.Error($"Karpenter {target.Shown} does not know `{name:known}`, which came with {since.Short:known}. Leave it out, or upgrade Karpenter and raise `karpenterVersion`.");
         else if (Until is { } until && target.Release >= until)
-            yield return input.Error($"Karpenter {target.Shown} no longer knows `{name:known}`, which went with {until.Major:known}.{until.Minor:known}. Leave it out.");
+            yield return input.Error($"Karpenter {target.Shown} no longer knows `{name:known}`, which went with {until.Short:known}. Leave it out.");
         else
             yield return input.Error($"Karpenter's API `{Spelling.Of(target.Api):known}` does not know `{name:known}`; `{Spelling.Of(Api!.Value):known}` does. Leave it out, or write the other `apiVersion`.");
     }

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Ec2;
 using static Al2023.Nodes.Karpenter.Fields.Availability;
 
 namespace Al2023.Nodes.Karpenter.Fields;
@@ -11,7 +12,7 @@ internal static class NodeClassFieldTable
     public static ObjectFields<BlockDevice> Ebs { get; } = new()
     {
         { "deleteOnTermination", d => d.Volume.DeleteOnTermination.Or(true) },
-        { "encrypted", d => d.Volume.Encrypted.Or(true) },
+        { "encrypted", d => VolumeCheck.Encryption(d.Volume) },
         { "iops", d => d.Volume.Iops },
         { "kmsKeyID", d => d.Volume.KmsKeyId },
         { "snapshotID", d => d.Volume.SnapshotId },
@@ -27,15 +28,21 @@ internal static class NodeClassFieldTable
         { "cpuCFSQuota", k => k.CpuCFSQuota },
         { "evictionHard", k => k.EvictionHard },
         { "evictionMaxPodGracePeriod", k => k.EvictionMaxPodGracePeriod, new() { Range = (0, int.MaxValue) } },
+        { "evictionMinimumReclaim", k => k.EvictionMinimumReclaim, new() { Availability = From(1, 15) } },
         { "evictionSoft", k => k.EvictionSoft },
         { "evictionSoftGracePeriod", k => k.EvictionSoftGracePeriod },
         { "imageGCHighThresholdPercent", k => k.ImageGCHighThresholdPercent, new() { Range = (0, 100) } },
         { "imageGCLowThresholdPercent", k => k.ImageGCLowThresholdPercent, new() { Range = (0, 100) } },
         { "kubeReserved", k => k.KubeReserved },
         { "maxPods", k => k.MaxPods, new() { Range = (0, int.MaxValue) } },
+        // A text is an expression to Karpenter, also one of digits.
+        { "maxPods", k => k.MaxPodsExpression, new() { Availability = From(1, 15) } },
         { "podsPerCore", k => k.PodsPerCore, new() { Range = (0, int.MaxValue) } },
         { "systemReserved", k => k.SystemReserved },
     };
+
+    /// <summary>True for a field of the kubelet that is an input of its own.</summary>
+    public static bool HasKubelet(string name) => Kubelet.Has(name);
 
     // Secure where they are left out: the defaults of Karpenter's releases differ.
     private static ObjectFields<MetadataOptionsInputs> Metadata { get; } = new()
@@ -58,6 +65,11 @@ internal static class NodeClassFieldTable
         { "nestedVirtualization", o => o.NestedVirtualization },
     };
 
+    private static ObjectFields<EnclaveOptionsInputs> Enclave { get; } = new()
+    {
+        { "enabled", e => e.Enabled },
+    };
+
     private static ObjectFields<KarpenterNetworkInterfaceInputs> Interface { get; } = new()
     {
         { "deviceIndex", i => i.DeviceIndex, new() { Range = (0, int.MaxValue) } },
@@ -76,10 +88,11 @@ internal static class NodeClassFieldTable
         { "context", r => r.Inputs.Context },
         { "cpuOptions", r => r.Inputs.CpuOptions, Cpu, new() { Availability = From(1, 13) } },
         { "detailedMonitoring", r => r.Inputs.DetailedMonitoring },
+        { "enclaveOptions", r => r.Inputs.EnclaveOptions, Enclave, new() { Availability = From(1, 15) } },
         { "instanceProfile", r => Tree.Of(r.InstanceProfile), new() { Instead = "Write it as `nodeRole.instanceProfileName` or `createInstanceProfile`." } },
         { "instanceStorePolicy", r => r.Inputs.InstanceStorePolicy },
         { "ipPrefixCount", r => r.Inputs.IpPrefixCount, new() { Availability = From(1, 8), Range = (0, int.MaxValue) } },
-        { "kubelet", r => r.Inputs.Kubelet, Kubelet, new() { Availability = OnlyV1, Moved = true } },
+        new KubeletSettingsField(Kubelet),
         { "metadataOptions", r => r.Inputs.MetadataOptions, Metadata, new() { IsAlwaysWritten = true } },
         { "networkInterfaces", r => r.Inputs.NetworkInterfaces, Interface, new() { Most = 150, Availability = From(1, 11) } },
         { "placementGroupSelector", r => r.Inputs.PlacementGroupSelector, TermFieldTable.PlacementGroup, new() { Availability = From(1, 11) } },

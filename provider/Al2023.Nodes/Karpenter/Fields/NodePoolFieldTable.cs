@@ -39,9 +39,9 @@ internal static class NodePoolFieldTable
     private static ObjectFields<PoolRenderInput> TemplateSpec { get; } = new()
     {
         { "expireAfter", p => p.Pool.ExpireAfter, new() { Availability = OnlyV1, Moved = true } },
-        { "kubelet", p => Kubelet(p.Class.Inputs.Kubelet, p.Class.Target), new() { Availability = OnlyV1Beta1, Instead = "Write it as `kubelet` of the component." } },
+        { "kubelet", p => KubeletSettingsField.Render(p.Class, NodeClassFieldTable.Kubelet), new() { Availability = OnlyV1Beta1, Instead = "Write it as `kubelet` of the component." } },
         { "nodeClassRef", p => KarpenterObjects.Reference(p.Class), new() { Instead = "The pool refers to this component's own node class; leave it out." } },
-        { "requirements", p => p.Pool.Requirements, Requirement, NodePoolDefaults.Requirements, new() { Most = 100 } },
+        new RequirementsField(Requirement),
         { "startupTaints", p => p.Pool.StartupTaints, Taint },
         { "taints", p => p.Pool.Taints, Taint },
         { "terminationGracePeriod", p => p.Pool.TerminationGracePeriod, new() { Availability = OnlyV1 } },
@@ -67,7 +67,4 @@ internal static class NodePoolFieldTable
         { "template", p => p.Pool, Template },
         { "weight", p => p.Pool.Weight, new() { Range = (1, 100) } },
     };
-
-    private static InputValue? Kubelet(KarpenterKubeletInputs kubelet, KarpenterTarget target) =>
-        Tree.OfContainer(kubelet, () => NodeClassFieldTable.Kubelet.Render(kubelet, target));
 }

@@ -8,6 +8,9 @@ internal sealed class ObjectFields<T> : IEnumerable<Field<T>>
 {
     private readonly List<Field<T>> _fields = [];
 
+    /// <summary>A field that is rendered and checked in a way of its own.</summary>
+    public void Add(Field<T> field) => _fields.Add(field);
+
     /// <summary>A field that holds the value of an input, or a plain value that was made of inputs.</summary>
     public void Add<TValue>(string name, Func<T, Input<TValue>> input, FieldOptions? options = null) where TValue : notnull =>
         _fields.Add(new LeafField<T>(name, options, s => input(s), s => Tree.Of(input(s))));
@@ -47,6 +50,9 @@ internal sealed class ObjectFields<T> : IEnumerable<Field<T>>
     /// <param name="isUndecided">True where an unknown input decides which fields there are.</param>
     public void Add(string name, Func<T, InputObject> whole, ObjectFields<T> fields, Func<T, bool>? isUndecided = null) =>
         _fields.Add(new GroupField<T>(name, whole, fields, isUndecided ?? (static _ => false)));
+
+    /// <summary>True if it has a field of the name.</summary>
+    public bool Has(string name) => _fields.Exists(f => f.Name == name);
 
     /// <summary>The object for a target; fields without a value and fields that the target does not know are left out.</summary>
     public InputValue.Map Render(T source, KarpenterTarget target) =>

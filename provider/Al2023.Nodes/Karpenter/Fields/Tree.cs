@@ -53,7 +53,8 @@ internal static class Tree
         };
     }
 
-    private static InputValue.Map Merge(InputValue.Map under, InputValue.Map over)
+    /// <summary>A tree with another merged over it: maps by their keys, anything else replaced.</summary>
+    public static InputValue.Map Merge(InputValue.Map under, InputValue.Map over)
     {
         var merged = new OrderedDictionary<string, InputValue>(under.Entries, StringComparer.Ordinal);
         foreach (var (key, value) in over.Entries)

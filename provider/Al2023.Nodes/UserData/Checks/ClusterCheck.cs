@@ -54,6 +54,8 @@ internal static class ClusterCheck
 /// <summary>What nodeadm takes of the cluster's values without a look, and fails on later.</summary>
 internal static partial class ClusterValueCheck
 {
+    private const int MostCertificates = 2;
+
     public static IEnumerable<Finding> Name(string name, string path)
     {
         if (name != InputValue.Placeholder && !ClusterName().IsMatch(name))
@@ -72,6 +74,8 @@ internal static partial class ClusterValueCheck
     {
         if (certificate.IndexOf("PRIVATE KEY"u8) >= 0)
             return [Finding.Error(path, "This is a private key, and every pod that reaches the metadata service can read it. Write the cluster's CA certificate: its `certificateAuthority.data`.")];
+        if (CertificateBundle.Count(certificate) > MostCertificates)
+            return [Finding.Warning(path, $"The bundle holds {CertificateBundle.Count(certificate)} certificates, and a cluster has one, or two while its CA is rotated. Write the cluster's `certificateAuthority.data` as EKS gives it.")];
         return certificate[Ascii.Trim(certificate)].StartsWith("-----"u8)
             ? []
             : [Finding.Error(path, "This is no certificate once its base64 is undone, so the kubelet trusts no API server. Write the cluster's `certificateAuthority.data` as EKS gives it: base64 of PEM, encoded once.")];

@@ -26,7 +26,7 @@ internal static class ClusterInputsCheck
         .. inputs.Services.Check(ClusterValueCheck.Cidr),
     ];
 
-    private static IEnumerable<Finding> Certificate(string certificate, string path) => GoBase64.TryDecode(certificate, out var bytes)
+    public static IEnumerable<Finding> Certificate(string certificate, string path) => GoBase64.TryDecode(certificate, out var bytes)
         ? ClusterValueCheck.Certificate(bytes, path)
         : [Finding.Error(path, "The text is no base64. Write the cluster's `certificateAuthority.data` as EKS gives it.")];
 }

@@ -56,9 +56,9 @@ internal static class SizeCheck
             yield return Finding.Error(path, $"The user data has {size:known} bytes, and EC2 takes at most {UserDataLimits.MaxBytes:known}.{bySize:known} Fetch large scripts from S3, or compress the document where nobody adds to it.");
         }
         else if (mergedBy is UserDataMerger.Eks && size > UserDataLimits.RoomyBytes)
-            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and EKS adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.RoomyBytes:known}.");
+            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and EKS adds a part of its own, with two certificates while the cluster's CA is rotated: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.RoomyBytes:known}.");
         else if (mergedBy is UserDataMerger.Karpenter && size > UserDataLimits.KarpenterRoomyBytes)
-            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and Karpenter adds a part of its own: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.KarpenterRoomyBytes:known}.");
+            yield return Finding.Warning(path, $"The user data has {size:known} bytes, and Karpenter adds a part of its own, with two certificates while the cluster's CA is rotated: more than {UserDataLimits.MaxBytes:known} together do not fit. Keep it below {UserDataLimits.KarpenterRoomyBytes:known}.");
     }
 }
 

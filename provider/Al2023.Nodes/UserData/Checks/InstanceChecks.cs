@@ -22,7 +22,8 @@ internal static class LocalStorageCheck
     {
         if (storage.Strategy.Length == 0)
         {
-            if (storage.MountPath.Length > 0 || storage.DisabledMounts is { Count: > 0 })
+            // Karpenter has a strategy of its own, and inputs are judged together.
+            if (context is { AreInputs: false, MergedBy: not UserDataMerger.Karpenter } && (storage.MountPath.Length > 0 || storage.DisabledMounts is { Count: > 0 }))
                 yield return Finding.Warning($"{path}.strategy", "Without a `strategy` nodeadm leaves the local disks alone. Write `RAID0`, `RAID10` or `Mount`, or leave `localStorage` out.");
             yield break;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Al2023.Nodes.Cel;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Instances;
 using Al2023.Nodes.Kubelet;
@@ -58,17 +59,17 @@ internal static class MaxPodsExpressionCheck
         }
     }
 
-    private static Finding Failing(string path, string text, PodsProblem problem) => problem.Word is { } word
+    private static Finding Failing(string path, string text, CelProblem problem) => problem.Word is { } word
         ? Finding.Warning(path, $"`{text}` {problem.What:known} `{word}`, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.")
         : Finding.Warning(path, $"`{text}` {problem.What:known}, so nodeadm goes on with its own number of pods. Write a formula of `default_enis`, `ips_per_eni` and `max_pods` that gives a positive integer.");
 
     /// <summary>Why the expression fails for every instance type there is; null where it does not, or where the nodes' own are known.</summary>
-    private static PodsProblem? Fault(PodsExpression expression, IReadOnlyList<string>? types) =>
+    private static CelProblem? Fault(PodsExpression expression, IReadOnlyList<string>? types) =>
         types is { Count: > 0 } ? null : Fault(expression, InstanceLimits.All);
 
-    private static PodsProblem? Fault(PodsExpression expression, IEnumerable<InstanceLimits> nodes)
+    private static CelProblem? Fault(PodsExpression expression, IEnumerable<InstanceLimits> nodes)
     {
-        PodsProblem? first = null;
+        CelProblem? first = null;
         foreach (var node in nodes)
         {
             if (expression.Evaluate(node) is not { Problem: { } problem })

@@ -3,6 +3,7 @@ using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.NodeConfig;
+using Al2023.Nodes.Pods;
 using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.UserData.Checks;
@@ -22,6 +23,9 @@ internal static class SpecChecks
         FeatureGateCheck.Check,
         SettingReleaseCheck.Check,
         KarpenterOwnedCheck.Check,
+        EksOwnedCheck.Check,
+        PodsCapacityCheck.Check,
+        ReserveCheck.Check,
     ];
 
     /// <summary>All findings about a NodeConfig but for its cluster.</summary>
@@ -50,6 +54,9 @@ internal sealed record SpecContext(KubernetesVersion? Version, int? ReleaseDate,
     /// <summary>The instance types of the nodes; null where they are not known.</summary>
     public IReadOnlyList<string>? InstanceTypes { get; init; }
 
+    /// <summary>How pods get their addresses; null where it is not known.</summary>
+    public PodNetwork? Network { get; init; }
+
     public static SpecContext Of(NodeRelease release, UserDataMerger mergedBy, bool areInputs) => new(
         release.KubernetesVersion is InputValue.Placeholder ? null : KubernetesVersion.Parse(release.KubernetesVersion) ?? KubeletReleases.Newest,
         release.AmiRelease is { } text ? Ami.AmiRelease.Parse(text)?.Date : null,
@@ -57,6 +64,7 @@ internal sealed record SpecContext(KubernetesVersion? Version, int? ReleaseDate,
     {
         MayHaveNvidia = release.MayHaveNvidia || mergedBy is UserDataMerger.Karpenter,
         InstanceTypes = release.InstanceTypes,
+        Network = release.Network,
     };
 }
 

@@ -39,11 +39,11 @@ public sealed class RenderedObjectsTests
         }));
         var target = KarpenterTarget.Of(default);
         var objects = new KarpenterObjects(new(reading.Inputs, target) { Name = Input<string>.Known("nodes", origin: From("name")) });
-        var spec = objects.NodeClass.Find("spec")!;
+        var spec = objects.NodeClasses[0].Object.Find("spec")!;
         Assert.Multiple(() =>
         {
             Assert.That(objects.Manifests.Origin.Dependencies, Is.EqualTo(new[] { "cluster", "kubelet", "name", "pods", "tag", "unchecked" }));
-            Assert.That(objects.NodeClass.Find("metadata")!.Find("name")!.Origin, Is.EqualTo(From("name")));
+            Assert.That(objects.NodeClasses[0].Object.Find("metadata")!.Find("name")!.Origin, Is.EqualTo(From("name")));
             Assert.That(spec.Origin, Is.EqualTo(Origin.None));
             Assert.That(spec.Find("subnetSelectorTerms")!.TotalOrigin, Is.EqualTo(From("cluster")));
             Assert.That(spec.Find("kubelet")!.Origin, Is.EqualTo(From("kubelet")));
@@ -69,7 +69,7 @@ public sealed class RenderedObjectsTests
             InstanceProfile = profile,
             UserData = "#!/bin/bash\n",
         });
-        return objects.NodePools.Prepend(objects.NodeClass).Select(o => (IReadOnlyDictionary<string, object?>)o.ToPlain()!).SelectMany(o =>
+        return objects.NodeClasses.Select(c => c.Object).Concat(objects.NodePools.Select(p => p.Object)).Select(o => (IReadOnlyDictionary<string, object?>)o.ToPlain()!).SelectMany(o =>
         {
             var version = ((string)o["apiVersion"]!).Split('/')[1];
             return definitions.Single(d => d.Kind == (string)o["kind"]! && d.Version == version).Validate(o);

@@ -8,11 +8,11 @@ namespace Al2023.Tests.Nodes.Iam;
 public sealed class ControllerPoliciesTests
 {
     private static readonly string[] _releases =
-        ["0.35.0", "0.37.8", "1.0.14", "1.1.0", "1.2.0", "1.3.0", "1.6.0", "1.7.0", "1.9.0", "1.10.0", "1.11.0", "1.12.0", "1.13.0", "1.14.1"];
+        ["0.35.0", "0.37.8", "1.0.14", "1.1.0", "1.2.0", "1.3.0", "1.6.0", "1.7.0", "1.9.0", "1.10.0", "1.11.0", "1.12.0", "1.13.0", "1.14.1", "1.15.0", "1.15.1"];
 
     private static readonly string[] _partitions = ["aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f", "aws-eusc"];
 
-    private static readonly string[] _changes = ["0.37.8", "1.0.14", "1.1.0", "1.3.0", "1.7.0", "1.11.0", "1.12.0", "1.13.0", "1.14.1"];
+    private static readonly string[] _changes = ["0.37.8", "1.0.14", "1.1.0", "1.3.0", "1.7.0", "1.11.0", "1.12.0", "1.13.0", "1.14.1", "1.15.0"];
 
     private static ControllerFacts Facts(string release) => new()
     {

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Cel;
 using Al2023.Nodes.Instances;
 using Al2023.Nodes.Pods;
 using Al2023.Tests.Nodes.Instances;
@@ -30,14 +31,14 @@ public sealed class PodsExpressionTests
     [TestCase("default_enis == 3 || 1 / 0 == 1 ? 12 : 13", 12)]
     [TestCase("1 / 0 == 1 || default_enis == 3 ? 12 : 13", 12)]
     [TestCase("1 % 0 == 1 && default_enis == 0 ? 12 : 13", 13)]
-    public void Counts(string text, int pods) => Assert.That(PodsExpression.Read(text).Evaluate(_node), Is.EqualTo(((int?)pods, (PodsProblem?)null)));
+    public void Counts(string text, int pods) => Assert.That(PodsExpression.Read(text).Evaluate(_node), Is.EqualTo(((int?)pods, (CelProblem?)null)));
 
     [TestCase("max_pods - 29", "gives no positive number")]
     [TestCase("2147483648", "gives a number above 2147483647")]
     [TestCase("1 / (default_enis - 3)", "divides by zero, or counts beyond 64 bits")]
     [TestCase("9223372036854775807 + default_enis", "divides by zero, or counts beyond 64 bits")]
     [TestCase("1 / 0 == 1 || default_enis == 0 ? 12 : 13", "divides by zero, or counts beyond 64 bits")]
-    public void FailsOnTheNode(string text, string problem) => Assert.That(PodsExpression.Read(text).Evaluate(_node), Is.EqualTo(((int?)null, new PodsProblem(problem))));
+    public void FailsOnTheNode(string text, string problem) => Assert.That(PodsExpression.Read(text).Evaluate(_node), Is.EqualTo(((int?)null, new CelProblem(problem))));
 
     [TestCase("true", "gives no number", null)]
     [TestCase("max_pod", "has the unknown variable", "max_pod")]
@@ -57,7 +58,7 @@ public sealed class PodsExpressionTests
     [TestCase("1 # 2", "is no CEL expression at", "#")]
     [TestCase("", "ends too early", null)]
     public void DoesNotCompile(string text, string problem, string? word) =>
-        Assert.That(PodsExpression.Read(text).Problem, Is.EqualTo(new PodsProblem(problem, word)));
+        Assert.That(PodsExpression.Read(text).Problem, Is.EqualTo(new CelProblem(problem, word)));
 
     [TestCase("math.least(max_pods, 110)", ".")]
     [TestCase("int(1)", "int")]
@@ -67,7 +68,7 @@ public sealed class PodsExpressionTests
     [TestCase("\"12\"", "\"")]
     [TestCase("[1, 2][0]", "[")]
     public void DoesNotJudgeWhatItDoesNotRead(string text, string word) =>
-        Assert.That(PodsExpression.Read(text).Problem, Is.EqualTo(new PodsProblem("holds", word, IsUnread: true)));
+        Assert.That(PodsExpression.Read(text).Problem, Is.EqualTo(new CelProblem("holds", word, IsUnread: true)));
 
     [Test]
     public void DoesNotJudgeWhatIsTooLong()

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Al2023.Preview.Diffs;
 using Al2023.Preview.Engine;
 using Al2023.Preview.Plans;
 using Al2023.Preview.Reports;

@@ -1,5 +1,4 @@
 using Al2023.Preview.Plans;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Diffs;
 

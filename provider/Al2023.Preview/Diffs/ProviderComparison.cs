@@ -24,8 +24,13 @@ internal static class ProviderComparison
         if (after.Provider is { } urn && context.IsReplaced(urn))
             return $"its provider {Urns.Name(urn)} is replaced";
         var package = after.Type.Split(':')[0];
-        if (!Elsewhere.TryGetValue(package, out var settings) || package == "aws" && !HasRegion(after) || HasRegion(before) && IsSet(before) && IsSet(after))
-            return null;
+        return Elsewhere.TryGetValue(package, out var settings) && (package != "aws" || FollowsItsProvider(before) && FollowsItsProvider(after))
+            ? Compare(before, after, context, package, settings)
+            : null;
+    }
+
+    private static string? Compare(PlannedResource before, PlannedResource after, ComparisonContext context, string package, IReadOnlyList<string> settings)
+    {
         var (old, now) = (Settings(before, package, context.Before, context.Old), Settings(after, package, context.After, context.Now));
         if (old is null || now is null)
             return null;
@@ -33,10 +38,9 @@ internal static class ProviderComparison
         return differing.Count == 0 ? null : $"its provider leads elsewhere: {string.Join(", ", differing.Select(s => $"{s} {LineText.Write(old.At(s))} → {LineText.Write(now.At(s))}"))}";
     }
 
-    private static bool HasRegion(PlannedResource resource) => ResourceRuleTable.Of(resource.Type)?.Replaces.Contains("region") ?? false;
-
-    /// <summary>A region that the resource sets itself does not follow its provider.</summary>
-    private static bool IsSet(PlannedResource resource) => resource.Inputs.At("region") is not PropertyValue.Null;
+    /// <summary>What has no region, and what sets its own, does not.</summary>
+    private static bool FollowsItsProvider(PlannedResource resource) =>
+        ResourceRuleTable.Of(resource.Type) is { } rule && rule.Replaces.Contains("region") && resource.Inputs.At("region") is PropertyValue.Null;
 
     private static PropertyValue.Map? Settings(PlannedResource resource, string package, Plan plan, IReadOnlyDictionary<string, PlannedResource> resources) =>
         resource.Provider is { } urn

@@ -49,13 +49,18 @@ internal static class ResourceComparison
         var path = difference.Path;
         if (after.Kind == ResourceKind.Component)
             return PropertyEffect.Update;
-        if (difference.After is null && Touched(rule?.KeptWhenRemoved, path) || difference.Before is null && rule?.IsChosenByAws(path, difference.After) is true)
+        if (rule is not null && IsKept(difference, rule))
             return PropertyEffect.Keep;
-        var switched = (difference.Before is null || difference.After is null) && Touched(rule?.OneOf, path);
-        return switched || Touched(rule?.Replaces, path) || Touched(after.Options.ReplaceOnChanges, path)
+        return rule is not null && Replaces(difference, rule) || Touched(after.Options.ReplaceOnChanges, path)
             ? PropertyEffect.Replace
             : PropertyEffect.Update;
     }
+
+    private static bool IsKept(ValueDifference difference, ResourceRule rule) =>
+        difference.After is null && Touched(rule.KeptWhenRemoved, difference.Path) || difference.Before is null && rule.IsChosenByAws(difference.Path, difference.After);
+
+    private static bool Replaces(ValueDifference difference, ResourceRule rule) =>
+        Touched(rule.Replaces, difference.Path) || (difference.Before is null || difference.After is null) && Touched(rule.OneOf, difference.Path);
 
     private static string? ReplacementReason(PlannedResource before, PlannedResource after, ComparisonContext context)
     {
@@ -96,8 +101,8 @@ internal static class ResourceComparison
     private static PropertyValue At(PlannedResource resource, string path) =>
         path.Split('.').Aggregate((PropertyValue)resource.Inputs, (value, key) => value.At(key));
 
-    private static bool Touched(IReadOnlyList<string>? patterns, PropertyPath path) =>
-        patterns?.Any(p => PropertyPath.Parse(p).Touches(path)) ?? false;
+    private static bool Touched(IReadOnlyList<string> patterns, PropertyPath path) =>
+        patterns.Any(p => PropertyPath.Parse(p).Touches(path));
 }
 
 /// <summary>The inputs whose changes the program wants ignored: they are set back to what they were.</summary>

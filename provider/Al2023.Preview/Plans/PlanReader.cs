@@ -72,25 +72,31 @@ public static class PlanReader
         Aliases = [.. node.Optional("aliases")?.Items().Select(ReadAlias) ?? []],
         DeleteBeforeReplace = node.Optional("deleteBeforeReplace")?.Bool(),
         DeletedWith = node.Optional("deletedWith")?.Text(),
-        Hooks = node.Optional("hooks")?.Entries().ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. Texts(e.Value)], StringComparer.Ordinal) ?? [],
+        Hooks = Entries(node, "hooks").ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. Texts(e.Value)], StringComparer.Ordinal),
         IgnoreChanges = [.. Texts(node.Optional("ignoreChanges"))],
-        Protect = node.Optional("protect")?.Bool() ?? false,
+        Protect = Flag(node, "protect"),
         ReplaceOnChanges = [.. Texts(node.Optional("replaceOnChanges"))],
         ReplacementTrigger = node.Optional("replacementTrigger") is { } trigger ? PlanValues.Read(trigger) : new PropertyValue.Null(),
         ReplaceWith = [.. Texts(node.Optional("replaceWith"))],
-        RetainOnDelete = node.Optional("retainOnDelete")?.Bool() ?? false,
-        Timeouts = node.Optional("customTimeouts")?.Entries().ToDictionary(e => e.Key, e => e.Value.Text(), StringComparer.Ordinal) ?? [],
+        RetainOnDelete = Flag(node, "retainOnDelete"),
+        Timeouts = Entries(node, "customTimeouts").ToDictionary(e => e.Key, e => e.Value.Text(), StringComparer.Ordinal),
     };
 
     private static Alias ReadAlias(PlanNode node) => node.Kind == PlanNodeKind.Text ? new Alias.ByUrn(node.Text()) : new Alias.ByParts
     {
-        Name = node.Optional("name")?.Text() ?? "",
-        NoParent = node.Optional("noParent")?.Bool() ?? false,
-        ParentUrn = node.Optional("parent")?.Text() ?? "",
-        Project = node.Optional("project")?.Text() ?? "",
-        Stack = node.Optional("stack")?.Text() ?? "",
-        Type = node.Optional("type")?.Text() ?? "",
+        Name = Part(node, "name"),
+        NoParent = Flag(node, "noParent"),
+        ParentUrn = Part(node, "parent"),
+        Project = Part(node, "project"),
+        Stack = Part(node, "stack"),
+        Type = Part(node, "type"),
     };
+
+    private static string Part(PlanNode node, string key) => node.Optional(key)?.Text() ?? "";
+
+    private static bool Flag(PlanNode node, string key) => node.Optional(key)?.Bool() ?? false;
+
+    private static IEnumerable<KeyValuePair<string, PlanNode>> Entries(PlanNode node, string key) => node.Optional(key)?.Entries() ?? [];
 
     private static Diagnostic ReadDiagnostic(PlanNode node) => new(
         node.Required("severity").OneOf<DiagnosticSeverity>(), node.Optional("urn")?.Text(), node.Required("message").Text())

@@ -1,4 +1,3 @@
-using Al2023.Preview.Plans;
 using Al2023.Preview.Diffs;
 
 namespace Al2023.Preview.Reports;

@@ -10,12 +10,12 @@ public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToke
 {
     private static readonly Dictionary<string, Question> Questions = new(StringComparer.Ordinal)
     {
-        ["aws:eks/getCluster:getCluster"] = new(a => ["eks", "describe-cluster", "--name", Text(a, "name")], AwsShapes.Cluster),
+        ["aws:eks/getCluster:getCluster"] = new(a => ["eks", "describe-cluster", "--name", Text(a, "name")], (json, _) => AwsShapes.Cluster(json)),
         ["aws:eks/getAddon:getAddon"] = new(a => ["eks", "describe-addon", "--cluster-name", Text(a, "clusterName"), "--addon-name", Text(a, "addonName")], AwsShapes.Addon),
-        ["aws:ssm/getParameter:getParameter"] = new(a => ["ssm", "get-parameter", "--name", Text(a, "name")], AwsShapes.Parameter),
-        ["aws:index/getCallerIdentity:getCallerIdentity"] = new(_ => ["sts", "get-caller-identity"], AwsShapes.Identity),
-        ["aws:index/getAvailabilityZones:getAvailabilityZones"] = new(_ => ["ec2", "describe-availability-zones"], AwsShapes.Zones),
-        ["aws:ec2/getInstanceType:getInstanceType"] = new(a => ["ec2", "describe-instance-types", "--instance-types", Text(a, "instanceType")], AwsShapes.InstanceType),
+        ["aws:ssm/getParameter:getParameter"] = new(a => ["ssm", "get-parameter", "--name", Text(a, "name")], (json, _) => AwsShapes.Parameter(json)),
+        ["aws:index/getCallerIdentity:getCallerIdentity"] = new(_ => ["sts", "get-caller-identity"], (json, _) => AwsShapes.Identity(json)),
+        ["aws:index/getAvailabilityZones:getAvailabilityZones"] = new(_ => ["ec2", "describe-availability-zones"], (json, _) => AwsShapes.Zones(json)),
+        ["aws:ec2/getInstanceType:getInstanceType"] = new(a => ["ec2", "describe-instance-types", "--instance-types", Text(a, "instanceType")], (json, _) => AwsShapes.InstanceType(json)),
     };
 
     /// <summary>The file with AWS's answers where they can be had, and why not for each of the others.</summary>
@@ -57,7 +57,7 @@ public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToke
 /// <summary>What AWS's tool prints, in the shape that Pulumi's functions give.</summary>
 internal static class AwsShapes
 {
-    public static PropertyValue.Map Cluster(JsonNode json, PropertyValue.Map args)
+    public static PropertyValue.Map Cluster(JsonNode json)
     {
         var cluster = json["cluster"]!;
         return Of(
@@ -75,23 +75,23 @@ internal static class AwsShapes
             ("addonVersion", addon["addonVersion"]), ("arn", addon["addonArn"]), ("configurationValues", addon["configurationValues"]), ("serviceAccountRoleArn", addon["serviceAccountRoleArn"]));
     }
 
-    public static PropertyValue.Map Parameter(JsonNode json, PropertyValue.Map args)
+    public static PropertyValue.Map Parameter(JsonNode json)
     {
         var parameter = json["Parameter"]!;
         return Of(("id", parameter["Name"]), ("name", parameter["Name"]), ("type", parameter["Type"]), ("version", parameter["Version"]), ("arn", parameter["ARN"]),
             ("value", parameter["Value"]), ("insecureValue", parameter["Value"]));
     }
 
-    public static PropertyValue.Map Identity(JsonNode json, PropertyValue.Map args) =>
+    public static PropertyValue.Map Identity(JsonNode json) =>
         Of(("id", json["Account"]), ("accountId", json["Account"]), ("arn", json["Arn"]), ("userId", json["UserId"]));
 
-    public static PropertyValue.Map Zones(JsonNode json, PropertyValue.Map args)
+    public static PropertyValue.Map Zones(JsonNode json)
     {
         var zones = json["AvailabilityZones"]!.AsArray();
         return Of(("id", zones.FirstOrDefault()?["RegionName"]), ("names", new JsonArray([.. zones.Select(z => z!["ZoneName"]!.DeepClone())])), ("zoneIds", new JsonArray([.. zones.Select(z => z!["ZoneId"]!.DeepClone())])));
     }
 
-    public static PropertyValue.Map InstanceType(JsonNode json, PropertyValue.Map args)
+    public static PropertyValue.Map InstanceType(JsonNode json)
     {
         var type = json["InstanceTypes"]!.AsArray()[0]!;
         var network = type["NetworkInfo"];

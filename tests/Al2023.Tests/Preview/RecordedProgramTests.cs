@@ -12,6 +12,8 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using DeploymentInfo = Al2023.Protocol.Engine.DeploymentInfo;
 
+using ResourceMonitor = Al2023.Protocol.Messages.ResourceMonitor;
+
 namespace Al2023.Tests.Preview;
 
 /// <summary>What programs of each language asked the real engine for, asked of the embedded one over a socket: the answers agree.</summary>

@@ -1,7 +1,6 @@
 using Al2023.Preview.Plans;
 using System.Globalization;
 using Al2023.Preview.Yaml.Expressions;
-using Al2023.Preview.Yaml.Syntax;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 using Al2023.Protocol.Values;

@@ -11,7 +11,7 @@ internal static class CheckVerb
 {
     public static Command Command()
     {
-        var file = FunctionCall.File("The user data: a MIME multi-part document, a NodeConfig or a script");
+        var file = FunctionCall.File("The user data: a MIME multi-part document, a NodeConfig or a script, plain, in gzip or in base64 as EC2's API prints it; or what `convert` prints");
         var mergedBy = new Option<string>("--merged-by") { Description = "Who adds to the document before a node reads it: none, eks or karpenter.", DefaultValueFactory = _ => "none" };
         mergedBy.AcceptOnlyFromAmong("none", "eks", "karpenter");
         var version = new Option<string>("--kubernetes-version") { Description = "The nodes' Kubernetes version, 1.33; the newest if left out." };
@@ -22,7 +22,7 @@ internal static class CheckVerb
             file, mergedBy, version, release, format,
         };
         command.SetAction(parsed => FunctionCall.Run(parsed, "checkUserData", () => PropertyValue.Of(Arguments(
-            TextInput.ReadUserData(parsed.GetRequiredValue(file)), parsed.GetRequiredValue(mergedBy), parsed.GetValue(version), parsed.GetValue(release))),
+            ConversionText.UserData(TextInput.Read(parsed.GetRequiredValue(file))), parsed.GetRequiredValue(mergedBy), parsed.GetValue(version), parsed.GetValue(release))),
             Print, parsed.GetValue(format) == "json"));
         return command;
     }

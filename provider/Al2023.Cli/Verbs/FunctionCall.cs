@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json.Nodes;
 using Al2023.Preview.Plans;
 using Al2023.Components;
-using Al2023.Nodes.Text;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
@@ -83,13 +81,6 @@ internal static class FunctionCall
 /// <summary>What a verb reads: a file, or standard input for <c>-</c>.</summary>
 internal static class TextInput
 {
-    /// <summary>The bytes as user data in a function's arguments: bytes that are no text, gzip for example, in base64, which is undone as on a node. Throws as <see cref="Read"/> does.</summary>
-    public static string ReadUserData(string file)
-    {
-        var bytes = Read(file);
-        return TextBytes.IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Convert.ToBase64String(bytes);
-    }
-
     /// <summary>The bytes. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where there are none to be had.</summary>
     public static byte[] Read(string file)
     {

@@ -43,7 +43,17 @@ internal sealed class Al2ConversionBuilder
     public LocalStorageStrategy? LocalStorage { get; set; }
     public string? ContainerdConfig { get; set; }
     public List<string> Scripts { get; } = [];
+
+    /// <summary>Parts that stay as they are.</summary>
+    public List<UserDataPart> Parts { get; } = [];
+
+    /// <summary>Variables for nodeadm and all services.</summary>
+    public SortedDictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     public List<Finding> Issues { get; } = [];
+
+    /// <summary>True where the number of pods was worked out on the node.</summary>
+    public bool HasOpenMaxPods { get; set; }
 
     /// <summary>True once a call of bootstrap.sh was converted.</summary>
     public bool HasCall { get; set; }
@@ -58,6 +68,10 @@ internal sealed class Al2ConversionBuilder
     {
         Kubelet = new() { Config = KubeletConfig.Count == 0 ? null : new SortedDictionary<string, object?>(KubeletConfig, StringComparer.Ordinal), Flags = KubeletFlags.Count == 0 ? null : KubeletFlags },
         Containerd = new() { Config = ContainerdConfig ?? "" },
-        Instance = new() { LocalStorage = new() { Strategy = LocalStorage is { } strategy ? Spelling.Of(strategy) : "" } },
+        Instance = new()
+        {
+            LocalStorage = new() { Strategy = LocalStorage is { } strategy ? Spelling.Of(strategy) : "" },
+            Environment = Environment.Count == 0 ? null : new SortedDictionary<string, IReadOnlyDictionary<string, string>?>(StringComparer.Ordinal) { ["default"] = Environment },
+        },
     };
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubelet;
+using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData;
 using Al2023.Nodes.UserData.Checks;
@@ -14,40 +14,54 @@ namespace Al2023.Nodes.Al2;
 /// <summary>Turns Amazon Linux 2 user data into AL2023 inputs. Nothing is dropped: it is converted or reported.</summary>
 public static class Al2Converter
 {
+    private const string Mark = "\uFEFF";
+
     /// <summary>The inputs that say what a document said; never throws.</summary>
     /// <param name="userData">A shell script or a MIME document; plain or in base64, compressed too.</param>
     public static Al2Conversion Convert(string userData)
     {
-        var raw = Encoding.UTF8.GetBytes(userData);
+        var raw = UserDataBytes.Of(userData);
         var bytes = GoBase64.TryDecode(raw, out var decoded) && decoded.Length > 0 ? decoded : raw;
         var builder = new Al2ConversionBuilder();
-        var others = new List<UserDataPart>();
-        // Bytes that are no UTF-8 read as the replacement character, so what they stood for would be lost.
-        if (CloudInitReader.Read(bytes) is not { } parts || (parts is [{ Path: "" } whole] && whole.Body.Span.Contains('\uFFFD')))
+        // Bytes that are no UTF-8 have no place in a text, so what they stood for would be lost.
+        if (CloudInitReader.Read(bytes) is not { } parts || parts.Any(p => p.Path.Length == 0 && PythonBytes.HasEscapes(p.Body.Span)))
             builder.Report(Finding.Error("", "The document is no text in UTF-8. Write a shell script or a MIME document."));
-        else if (parts is [{ Path: "" } only])
-            ConvertScript(builder, only.Text, "");
         else
         {
             foreach (var part in parts)
-                ConvertPart(builder, others, part);
+                ConvertPart(builder, part);
         }
-        return Finish(builder, others);
+        return Finish(builder);
     }
 
-    private static void ConvertPart(Al2ConversionBuilder builder, List<UserDataPart> others, CloudInitPart part)
+    private static void ConvertPart(Al2ConversionBuilder builder, CloudInitPart part)
     {
-        if (part.IsScript)
+        var text = WithoutMark(builder, part);
+        var type = part.Path.Length > 0 ? part.Type ?? part.Declared : TypeOfBare(text);
+        if (type.StartsWith(CloudInitPart.Script, StringComparison.Ordinal))
         {
-            ConvertScript(builder, part.Text, part.Path);
+            ConvertScript(builder, text, part.Path);
             return;
         }
-        if (part.Declared == NodeadmReader.NodeConfigType)
-            builder.Report(Finding.Warning(part.Path, "This part is AL2023's already, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
+        if (type == NodeadmReader.NodeConfigType)
+            builder.Report(Finding.Warning(part.Path, "This is AL2023's already, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
         else
-            builder.Report(Finding.Warning(part.Path, $"The part of type `{part.Declared}` is no shell script, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
-        others.Add(new(part.Declared, part.Text));
-        builder.Issues.AddRange(Al2Leftovers.Find(part.Text, part.Path));
+            builder.Report(Finding.Warning(part.Path, $"What is of type `{type}` is no shell script, and `userData` holds it as it is. As an input, pass it as an entry of `userDataParts`."));
+        builder.Parts.Add(new(type, text));
+        builder.Issues.AddRange(type == CloudInitPart.Config ? CloudConfigCheck.Check(text, part.Path) : Al2Leftovers.Find(text, part.Path));
+    }
+
+    /// <summary>A whole document without MIME headers: cloud-init goes by its first line, and nodeadm takes what is none of cloud-init's.</summary>
+    private static string TypeOfBare(string text) =>
+        CloudInitTypes.ByStart(text) ?? (NodeConfigReader.Read(text, "").Document is null ? CloudInitPart.Script : NodeadmReader.NodeConfigType);
+
+    private static string WithoutMark(Al2ConversionBuilder builder, CloudInitPart part)
+    {
+        var text = part.Text;
+        if (!text.StartsWith(Mark, StringComparison.Ordinal))
+            return text;
+        builder.Report(Finding.Warning(part.Path, "The text starts with a byte order mark, for which cloud-init knows neither script nor cloud-config, and it is left out. Save the file without one."));
+        return text[Mark.Length..];
     }
 
     private static void ConvertScript(Al2ConversionBuilder builder, string text, string path)
@@ -87,6 +101,7 @@ public static class Al2Converter
                 builder.Report(Finding.Warning(at, "The call stands in a condition, loop or function, and its options now hold always. See whether each node was to run it."));
             new OptionConversion(builder, new(builder, script, command, at), at).Convert(BootstrapCall.Read(command, variables));
         }
+        new ExportConversion(builder, path).Convert(script, variables, calls);
         if (calls is [var first, ..] && script.Commands.Any(c => c.Start > first.End && !BootstrapCall.Is(c)))
             builder.Report(Finding.Warning(At(path, first.Line), "Commands behind the call ran when the kubelet was up. On AL2023 every script runs before the kubelet starts. Move what needs a running node into the cluster."));
         return calls;
@@ -98,8 +113,9 @@ public static class Al2Converter
         builder.Issues.AddRange(ScriptsCheck.Check(script, path));
     }
 
-    private static Al2Conversion Finish(Al2ConversionBuilder builder, List<UserDataPart> others)
+    private static Al2Conversion Finish(Al2ConversionBuilder builder)
     {
+        ConvertedCluster.Check(builder);
         var config = builder.NodeConfig();
         var inputs = RenderUserDataInputs.Absent.NodeConfig;
         builder.Issues.AddRange(KubeletCheck.Check(config.Kubelet.Config, config.Kubelet.Flags, inputs.Kubelet.Place.Path, null));
@@ -115,9 +131,12 @@ public static class Al2Converter
             MaxPods = builder.MaxPods,
             NodeConfig = config,
             Scripts = builder.Scripts,
-            Parts = others,
+            Parts = builder.Parts,
         };
-        var isComplete = content is { ClusterName: not null, Cluster: { ApiServerEndpoint: not null, CertificateAuthority: not null, ServiceCidr: not null } };
+        var missing = ConvertedCluster.Missing(builder);
+        if (missing.Count > 0 && builder.HasCall)
+            builder.Report(Finding.Warning("", $"`userData` is missing, as a node must know {string.Join(", ", missing):known} of its cluster. Write them as inputs, or leave the cluster to EKS in a managed node group."));
+        builder.Issues.AddRange(ResultCheck.Check(content, missing.Count == 0, builder.Issues));
         return new()
         {
             ClusterName = builder.ClusterName,
@@ -129,52 +148,10 @@ public static class Al2Converter
             NodeConfigYaml = config.ToYaml(),
             BootstrapScripts = builder.Scripts,
             Issues = builder.Issues,
-            UserData = isComplete ? UserDataRenderer.Render(content).Document : null,
+            UserData = missing.Count == 0 ? UserDataRenderer.Render(content).Document : null,
         };
     }
 
     private static string At(string path, int line) =>
         string.Create(CultureInfo.InvariantCulture, $"{path}{(path.Length > 0 ? " " : "")}line {line}");
-}
-
-/// <summary>What stays of a script without its calls of bootstrap.sh.</summary>
-internal static class ScriptRest
-{
-    private const string Shell = "#!/bin/bash\n";
-
-    /// <summary>The script without the calls; null where nothing is left that does anything.</summary>
-    public static string? Without(ShellScript script, IReadOnlyList<ShellCommand> calls)
-    {
-        var text = script.Text;
-        foreach (var call in calls.OrderByDescending(c => c.Start))
-            text = Remove(text, call);
-        return DoesNothing(ShellScript.Read(text)) ? null : text.StartsWith("#!", StringComparison.Ordinal) ? text : Shell + text;
-    }
-
-    // A call that stands alone goes with its line; elsewhere a command has to stay, as in `if …; then …; fi`.
-    private static string Remove(string text, ShellCommand call)
-    {
-        var lineStart = text.LastIndexOf('\n', Math.Max(0, call.Start - 1)) + 1;
-        if (call.Start == 0)
-            lineStart = 0;
-        var lineEnd = text.IndexOf('\n', call.End);
-        lineEnd = lineEnd < 0 ? text.Length : lineEnd + 1;
-        var isAlone = call.Depth == 0
-            && string.IsNullOrWhiteSpace(text[lineStart..call.Start])
-            && text[call.End..lineEnd].Trim() is "" or ";" or ['#', ..]
-            && !EndsOpen(text[..lineStart]);
-        return isAlone ? text[..lineStart] + text[lineEnd..] : text[..call.Start] + ":" + text[call.End..];
-    }
-
-    // True where the line above ends in an operator that wants a command behind it.
-    private static bool EndsOpen(string before) =>
-        before.TrimEnd() is var above && (above.EndsWith("&&", StringComparison.Ordinal) || above.EndsWith('|'));
-
-    private static bool DoesNothing(ShellScript script) =>
-        script.Unfinished is null && script.Commands.All(c => c.Depth == 0 && IsIdle(c));
-
-    private static bool IsIdle(ShellCommand command) =>
-        command.Name is "set" or ":" or "true"
-        || ((command.Words.Count == command.Assignments.Count || command.Name == "export")
-            && command.Words.All(w => w.Pieces.All(p => p.Variable is not "")));
 }

@@ -72,8 +72,6 @@ internal sealed record BootstrapCall(
 /// <summary>Converts the options of bootstrap.sh, one function an option.</summary>
 internal sealed class OptionConversion(Al2ConversionBuilder builder, ContainerdFileConversion containerd, string path)
 {
-    private const int KubeletDefaultPods = 110;
-
     /// <summary>The CIDR blocks that EKS gives services by itself, by the DNS address within.</summary>
     private static readonly Dictionary<string, string> _defaultServices = new(StringComparer.Ordinal)
     {
@@ -95,6 +93,8 @@ internal sealed class OptionConversion(Al2ConversionBuilder builder, ContainerdF
         {
             if (word is null)
                 builder.Report(Finding.Warning(path, $"`--{option:known}` has no value, and is left out. Write the value behind it."));
+            else if (option == "kubelet-extra-args")
+                new KubeletArgsConversion(builder, path).Convert(word);
             else if (Value(option, word) is { } value)
                 Convert(option, value, call);
         }
@@ -104,7 +104,7 @@ internal sealed class OptionConversion(Al2ConversionBuilder builder, ContainerdF
 
     private string? Value(string option, ExpandedWord? word)
     {
-        if (word is null || word.Open.Count == 0 || option == "kubelet-extra-args")
+        if (word is null || word.Open.Count == 0)
             return word?.Text;
         builder.Report(Finding.Warning(path, $"`{option:known}` is `{word.Text}`, which only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
         return null;
@@ -156,9 +156,6 @@ internal sealed class OptionConversion(Al2ConversionBuilder builder, ContainerdF
     {
         switch (option)
         {
-            case "kubelet-extra-args":
-                new KubeletArgsConversion(builder, path).Convert(value);
-                return true;
             case "use-max-pods":
                 ConvertMaxPods(value);
                 return true;
@@ -222,10 +219,9 @@ internal sealed class OptionConversion(Al2ConversionBuilder builder, ContainerdF
 
     private void ConvertMaxPods(string value)
     {
-        if (value == "true" || builder.MaxPods is not null)
+        if (value == "true" || builder.MaxPods is not null || builder.HasOpenMaxPods)
             return;
-        builder.MaxPods = KubeletDefaultPods;
-        builder.Report(Finding.Warning(path, $"`--use-max-pods {value}` left the number of pods to the kubelet, whose default is {KubeletDefaultPods:known}: `maxPods: {KubeletDefaultPods:known}`. Write another number if that was not meant."));
+        builder.Report(Finding.Warning(path, $"`--use-max-pods {value}` left the number of pods to the kubelet, whose default is 110. nodeadm counts them by the CNI's configuration: write `cluster.vpcCni.prefixDelegation` or `cluster.vpcCni.customNetworking` where the cluster has that, or `maxPods` for a number of your own."));
     }
 
     private void ConvertDisks(string value)

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubelet;
 using Al2023.Nodes.Kubelet.Flags;
@@ -11,34 +12,79 @@ internal sealed class KubeletArgsConversion(Al2ConversionBuilder builder, string
 {
     private const string EksDomain = "eks.amazonaws.com";
 
+    /// <summary>What stands around the number of an expansion while flags are read.</summary>
+    private const char Mark = '\uE000';
+
+    private readonly List<string> _open = [];
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
 
-    /// <summary>Converts the arguments into the builder.</summary>
-    public void Convert(string arguments)
+    /// <summary>Converts the arguments into the builder. An expansion that only the node's shell can do is one word, whatever stands in it.</summary>
+    public void Convert(ExpandedWord arguments)
     {
-        var (flags, unexpected) = FlagReader.Read([arguments]);
+        var text = arguments.Text;
+        foreach (var open in arguments.Open.Distinct(StringComparer.Ordinal).OrderByDescending(o => o.Length))
+        {
+            text = text.Replace(open, $"{Mark}{_open.Count}{Mark}", StringComparison.Ordinal);
+            _open.Add(open);
+        }
+        var (flags, unexpected) = FlagReader.Read([text]);
         foreach (var (word, _) in unexpected)
-            builder.Report(Finding.Warning(path, $"`{word}` belongs to no flag of the kubelet, and is left out. Write flags as `--name=value`."));
+            builder.Report(IsOpen(word)
+                ? Finding.Warning(path, $"`{Written(word)}` holds arguments that only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write them as inputs.")
+                : Finding.Warning(path, $"`{word}` belongs to no flag of the kubelet, and is left out. Write flags as `--name=value`."));
         foreach (var flag in flags)
             Convert(flag);
     }
 
     private void Convert(FlagUse flag)
     {
+        var written = Written(flag.Written);
         if (flag is { Known: null, IsLong: false })
-            builder.Report(Finding.Warning(path, $"`-{flag.Name}` is no flag of the kubelet, which reads one dash as letters, and is left out. Write `--name=value`."));
+            builder.Report(Finding.Warning(path, $"`-{Written(flag.Name)}` is no flag of the kubelet, which reads one dash as letters, and is left out. Write `--name=value`."));
         else if (flag.Known is not { } known)
-            builder.Report(Finding.Warning(path, $"The kubelet knows no flag `--{flag.Name}`, and it is left out. Write a flag or field that it has."));
+            builder.Report(Finding.Warning(path, $"The kubelet knows no flag `--{Written(flag.Name)}`, and it is left out. Write a flag or field that it has."));
         else if (flag.Value is not { } value)
             builder.Report(Finding.Warning(path, $"`--{flag.Name}` has no value, and is left out. Write `--{flag.Name}=…`."));
         else if (known.Until is { } until && until > KubeletReleases.Oldest)
-            builder.Report(Finding.Warning(path, $"`{flag.Written}` is left out: from Kubernetes {until} on the kubelet has no such flag and would not start."));
+            builder.Report(Finding.Warning(path, $"`{written}` is left out: from Kubernetes {until} on the kubelet has no such flag and would not start."));
         else if (known.Until is not null)
-            builder.Report(Finding.Warning(path, $"`{flag.Written}` is gone: the kubelet of AL2023 has no such flag. Leave it out."));
+            builder.Report(Finding.Warning(path, $"`{written}` is gone: the kubelet of AL2023 has no such flag. Leave it out."));
+        else if (IsOpen(value))
+            ConvertOpen(flag, known, value);
         else if (value.Contains('$', StringComparison.Ordinal) || value.Contains('`', StringComparison.Ordinal))
-            builder.Report(Finding.Warning(path, $"`{flag.Written}` holds what only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
+            ReportOpen(written);
         else
             Convert(flag, known, value);
+    }
+
+    /// <summary>What stands beside an expansion in a list of labels or taints is converted all the same.</summary>
+    private void ConvertOpen(FlagUse flag, KubeletFlag known, string value)
+    {
+        if (known.Name == "max-pods")
+        {
+            builder.HasOpenMaxPods = true;
+            builder.Report(Finding.Warning(path, $"`{Written(flag.Written)}` is worked out on the node, and is left out: nodeadm counts pods itself. Write `cluster.vpcCni.prefixDelegation` or `cluster.vpcCni.customNetworking` where the CNI has that, or `maxPods` for a number of your own."));
+            return;
+        }
+        var isList = known.Format is FlagFormat.Taints || known.Name == "node-labels";
+        var (open, closed) = isList ? (value.Split(',').Where(IsOpen).ToList(), value.Split(',').Where(p => !IsOpen(p)).ToList()) : ([value], []);
+        foreach (var part in open)
+            ReportOpen($"--{known.Name}={Written(part)}");
+        if (closed.Count > 0)
+            Convert(flag, known, string.Join(',', closed));
+    }
+
+    private void ReportOpen(string written) =>
+        builder.Report(Finding.Warning(path, $"`{written}` holds what only the node's shell knows, and is left out: nodeadm reads its configuration before scripts run. Write the value as an input, or let a script write a NodeConfig with it to `/etc/eks/nodeadm.d/`."));
+
+    private static bool IsOpen(string text) => text.Contains(Mark, StringComparison.Ordinal);
+
+    /// <summary>The text with its expansions as they were written.</summary>
+    private string Written(string text)
+    {
+        for (var i = _open.Count - 1; i >= 0; i--)
+            text = text.Replace($"{Mark}{i}{Mark}", _open[i], StringComparison.Ordinal);
+        return text;
     }
 
     private void Convert(FlagUse flag, KubeletFlag known, string value)

@@ -113,7 +113,7 @@ internal readonly struct InputFields
             var place = _slot.Origin.IsSecret ? _slot.Place : InputPlace.Field(_path, key);
             var slot = _slot with { Place = place };
             if (name is null)
-                slot.Refuse($"There is no input `{key}` here. {(Nearest.Find(key, names) is { } near ? $"Did you mean `{near}`?" : "Leave it out."):known}");
+                slot.Refuse($"There is no input `{key}` here. {NodeConfig.NodeConfigPlaces.OfInput(_path, key) ?? (Nearest.Find(key, names) is { } near ? $"Did you mean `{near}`?" : "Leave it out."):known}");
             else if (!keys.TryAdd(name, key))
                 slot.Refuse($"`{key}` and `{keys[name]:known}` are the same input. Leave one out.");
         }

@@ -81,7 +81,7 @@ internal sealed class BlockReader(int? release)
 
     private void Drop(BlockField field, string[] known) => _findings.Add(release > NewestRelease
         ? Finding.Warning(field.Path, $"Line {field.Node.Line:known}: nodeadm up to the AMI release `v{NewestRelease:known}` has no field `{field.Key}` here, and what is known here ends there. Where `v{release:known}` does not have it either, it is dropped without a word.{Nearest.Suggest(field.Key, known):known}")
-        : Finding.Error(field.Path, $"Line {field.Node.Line:known}: nodeadm has no field `{field.Key}` here and drops it without a word.{Nearest.Suggest(field.Key, known):known} Remove it, or write one of {string.Join(", ", known.Select(k => $"`{k}`")):known}."));
+        : Finding.Error(field.Path, $"Line {field.Node.Line:known}: nodeadm has no field `{field.Key}` here and drops it without a word.{NodeConfigPlaces.Suggest(field.Path, field.Key, known):known} Remove it, or write one of {string.Join(", ", known.Select(k => $"`{k}`")):known}."));
 
     private static string Kind(DataNode node) => node switch
     {

@@ -12,6 +12,13 @@ public static class NodeConfigReader
 
     private const string InternalVersion = "node.eks.aws/__internal";
 
+    private static readonly OrderedDictionary<string, (string What, string Type)> _forCloudInit = new(StringComparer.Ordinal)
+    {
+        ["#!"] = ("A script", "text/x-shellscript"),
+        ["#cloud-config"] = ("cloud-config", "text/cloud-config"),
+        ["#cloud-boothook"] = ("A boothook", "text/cloud-boothook"),
+    };
+
     /// <summary>The document in the bytes of a part.</summary>
     /// <param name="bytes">The part, free of transfer encoding, base64 and compression.</param>
     /// <param name="path">What the paths of findings start with: <c>part[0]</c>; empty for a document without parts.</param>
@@ -38,15 +45,23 @@ public static class NodeConfigReader
         if (data.Root is not { } root || BlockReader.IsNull(root))
             return Refused(Finding.Error(path, "The NodeConfig is empty. Write `apiVersion: node.eks.aws/v1alpha1`, `kind: NodeConfig` and `spec`."));
         if (root is not DataNodeMap map)
-            return Refused(Finding.Error(path, "This is no NodeConfig but other text, which nodeadm refuses. Write `apiVersion: node.eks.aws/v1alpha1`, `kind: NodeConfig` and `spec`; put a script into a part of type `text/x-shellscript`."));
-        var notes = RepeatedKeys(text, data, path).Concat(FurtherDocument(text, data, path)).ToList();
+            return Refused(ForCloudInit(text) is { } words ? Misplaced(words, path) : Finding.Error(path, "This is no NodeConfig but other text, which nodeadm refuses. Write `apiVersion: node.eks.aws/v1alpha1`, `kind: NodeConfig` and `spec`; put a script into a part of type `text/x-shellscript`."));
+        if (ForCloudInit(text) is { } start && HeaderText(map, "kind") is "")
+            return Refused(Misplaced(start, path));
+        var notes = RepeatedKeys(text, data, path).Concat(FurtherDocument(text, data, path)).Concat(IgnoredTags(data, path)).ToList();
         return Decode(map, path, notes, release);
     }
 
     private static NodeConfigReading Refused(params Finding[] findings) => new(null, null, findings);
 
-    private static Finding NotReadable(string text, DataError error, string path) => text.StartsWith("#!", StringComparison.Ordinal)
-        ? Finding.Error(path, "A script stands where nodeadm reads a NodeConfig. Put it into a part of type `text/x-shellscript` of a MIME multi-part document, beside the NodeConfig.")
+    /// <summary>The first words of a text for cloud-init; null for any other.</summary>
+    private static string? ForCloudInit(string text) => _forCloudInit.Keys.FirstOrDefault(s => text.StartsWith(s, StringComparison.Ordinal));
+
+    private static Finding Misplaced(string start, string path) =>
+        Finding.Error(path, $"{_forCloudInit[start].What:known} stands where nodeadm reads a NodeConfig, and the node does not join. Put it into a part of type `{_forCloudInit[start].Type:known}` of a MIME multi-part document, beside the NodeConfig.");
+
+    private static Finding NotReadable(string text, DataError error, string path) => ForCloudInit(text) is { } start
+        ? Misplaced(start, path)
         : Finding.Error(path, $"nodeadm cannot read the NodeConfig, line {error.Line:known}, column {error.Column:known}: {error.Reason}. Correct it there.");
 
     private static NodeConfigReading Decode(DataNodeMap root, string path, List<Finding> notes, int? release)
@@ -107,6 +122,10 @@ public static class NodeConfigReader
     private static IEnumerable<Finding> RepeatedKeys(string text, DataText data, string path) => data.Repeated.Select(repeated => JsonReader.Claims(text)
         ? Finding.Warning(path, $"Line {repeated.Line:known}: `{repeated.Key}` stands twice in one object; where both set something, the later one wins. Join them.")
         : Finding.Error(path, $"Line {repeated.Line:known}: `{repeated.Key}` stands twice in one map; only the last is read. Join them."));
+
+    /// <summary>YAML's reader passes over tags that it does not know, as CloudFormation's functions are.</summary>
+    private static IEnumerable<Finding> IgnoredTags(DataText data, string path) => data.IgnoredTags.Select(tag =>
+        Finding.Error(path, $"Line {tag.Line:known}: nodeadm ignores the tag `{tag.Tag}` and takes the words behind it as they stand. Put the value there itself; what CloudFormation is to fill in needs `Fn::Sub` around the whole user data."));
 
     private static IEnumerable<Finding> FurtherDocument(string text, DataText data, string path)
     {

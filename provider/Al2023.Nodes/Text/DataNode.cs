@@ -51,6 +51,9 @@ public sealed record DataNodeMap(IReadOnlyList<KeyValuePair<string, DataNode>> E
 /// <param name="FurtherDocument">The line of a second YAML document, which is lost; 0 where there is none.</param>
 public sealed record DataText(DataNode? Root, DataError? Error, IReadOnlyList<RepeatedKey> Repeated, int FurtherDocument = 0)
 {
+    /// <summary>YAML tags that the reader makes nothing of, with their lines: <c>!Ref</c> for example.</summary>
+    public IReadOnlyList<(string Tag, int Line)> IgnoredTags { get; init; } = [];
+
     public static DataText Failed(string reason, int line, int column) => new(null, new(reason, line, column), []);
 }
 

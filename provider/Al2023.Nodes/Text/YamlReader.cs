@@ -12,16 +12,21 @@ public static class YamlReader
     private const int Block = 512;
 
     /// <summary>The first document of the text.</summary>
-    public static DataText Read(string text)
+    public static DataText Read(string text) => Read(text, YamlDialect.Go);
+
+    /// <summary>The first document of a text that is no NodeConfig but inputs, as Pulumi's YAML reads them: <c>yes</c> and its like are texts.</summary>
+    public static DataText ReadInputs(string text) => Read(text, YamlDialect.Program);
+
+    private static DataText Read(string text, YamlDialect dialect)
     {
         var repeated = new List<RepeatedKey>();
         var scanner = new YamlScanner(text);
-        var parser = new YamlParser(scanner, repeated);
+        var parser = new YamlParser(scanner, repeated, dialect);
         try
         {
             var root = parser.Document();
             var forbidden = TextBytes.ForbiddenCharacter(text.AsSpan(0, Math.Min(text.Length, (scanner.Index / Block + 1) * Block)));
-            return forbidden < 0 ? new(root, null, repeated, parser.FurtherDocument()) : Forbidden(text, forbidden);
+            return forbidden < 0 ? new(root, null, repeated, parser.FurtherDocument()) { IgnoredTags = parser.IgnoredTags } : Forbidden(text, forbidden);
         }
         catch (YamlFailure failure)
         {

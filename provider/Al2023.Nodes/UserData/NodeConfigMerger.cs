@@ -2,6 +2,7 @@ using Al2023.Nodes.Containerd;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
+using Tomlyn.Model;
 
 namespace Al2023.Nodes.UserData;
 
@@ -26,7 +27,11 @@ internal static class NodeConfigMerger
             }
             findings.AddRange(ClearedValueCheck.Check(merged, reading.Root, path));
             if (merged.Containerd.Config.Length > 0 && document.Containerd.Config.Length > 0)
-                toml = (toml ?? TomlDocument.Read(merged.Containerd.Config)).Merge(TomlDocument.Read(document.Containerd.Config));
+            {
+                var (before, later) = (toml ?? TomlDocument.Read(merged.Containerd.Config), TomlDocument.Read(document.Containerd.Config));
+                findings.AddRange(TomlKindCheck.Check(before, later, path.Length == 0 ? "spec.containerd.config" : $"{path}.spec.containerd.config"));
+                toml = before.Merge(later);
+            }
             if (toml?.Error is not null)
             {
                 findings.Add(Finding.Error(path.Length == 0 ? "spec.containerd.config" : $"{path}.spec.containerd.config", "Two parts have a `containerd.config`, and one of them is no TOML, so nodeadm cannot merge them and fails. Write tables, `[debug]`, and `key = value` lines, each table once."));
@@ -40,6 +45,31 @@ internal static class NodeConfigMerger
     /// <summary>A later NodeConfig over an earlier one, both with TOML where they have a containerd configuration.</summary>
     public static NodeConfigDocument Over(NodeConfigDocument earlier, NodeConfigDocument later) =>
         earlier.Merge(later, static (a, b) => TomlDocument.Merge(a, b) ?? b);
+}
+
+/// <summary>Tables of one part's containerd configuration that are values in a later one, and the other way round: the later kind wins, and containerd cannot read it.</summary>
+internal static class TomlKindCheck
+{
+    public static IEnumerable<Finding> Check(TomlDocument earlier, TomlDocument later, string path) => Check(earlier.Root, later.Root, path, "");
+
+    private static IEnumerable<Finding> Check(TomlTable earlier, TomlTable later, string path, string above)
+    {
+        foreach (var (key, value) in later)
+        {
+            if (!earlier.TryGetValue(key, out var known))
+                continue;
+            var name = above.Length == 0 ? TomlWriter.Key(key) : $"{above}.{TomlWriter.Key(key)}";
+            if (known is TomlTable before && value is TomlTable after)
+            {
+                foreach (var finding in Check(before, after, path, name))
+                    yield return finding;
+            }
+            else if (known is TomlTable)
+                yield return Finding.Error(path, $"`{name}` is a table in an earlier part and a value here; the later one wins, and containerd does not start. Write a table, `[{name}]`.");
+            else if (value is TomlTable)
+                yield return Finding.Error(path, $"`{name}` is a value in an earlier part and a table here; the later one wins, and containerd does not start. Write a value, `{name} = …`.");
+        }
+    }
 }
 
 /// <summary>Empty values in a later NodeConfig: they clear nothing that an earlier one set.</summary>

@@ -1,8 +1,6 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
-using Al2023.Nodes.Text;
 using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.UserData;
@@ -28,7 +26,7 @@ internal sealed class NodeadmReader(int? release)
 
     private bool Document(byte[] raw)
     {
-        if (Unpacked(raw) is not { } bytes)
+        if (UserDataBytes.Unpacked(raw) is not { } bytes)
         {
             _failures.Add(Finding.Error("", "The gzip data is damaged, cut off or followed by other bytes, and nodeadm fails. Compress the document again."));
             return false;
@@ -86,17 +84,9 @@ internal sealed class NodeadmReader(int? release)
         var body = quoted ? GoQuotedPrintable.Decode(part.Body.Span) : part.Body.ToArray();
         if (body is null)
             throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The part is declared `quoted-printable` and is not, and nodeadm fails. Remove its `Content-Transfer-Encoding`."));
-        if (Unpacked(body) is not { } bytes)
+        if (UserDataBytes.Unpacked(body) is not { } bytes)
             throw new MimeFailure(Finding.Error(PartPath.Of(part.Index), "The part's gzip data is damaged, cut off or followed by other bytes, and nodeadm fails. Compress it again."));
         return NodeConfigReader.Read(bytes, path, release);
-    }
-
-    /// <summary>Base64 and compression undone, each where it is there; null where the compressed data are damaged.</summary>
-    private static byte[]? Unpacked(byte[] bytes)
-    {
-        if (GoBase64.TryDecode(bytes, out var decoded))
-            bytes = decoded;
-        return Gzip.IsCompressed(bytes) ? Gzip.Decompress(bytes) : bytes;
     }
 
     private static string Utf8(string latin1) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(latin1));
@@ -121,30 +111,3 @@ internal sealed record NodeadmView(bool IsMultipart, IReadOnlyList<NodeadmPart> 
 /// <param name="NodeConfig">What nodeadm reads in it; null where the part is none of nodeadm's.</param>
 /// <param name="Start">The first characters of the text, for a part that is none of nodeadm's.</param>
 internal sealed record NodeadmPart(string Path, string Type, int Size, NodeConfigReading? NodeConfig, string Start = "");
-
-/// <summary>Finds why a text that looks like MIME is none for nodeadm, which takes it for one NodeConfig then.</summary>
-internal static partial class MimeTrap
-{
-    private const string Header = "Write `MIME-Version: 1.0` and `Content-Type: multipart/mixed; boundary=\"BOUNDARY\"` as the first two lines, a blank line, and then the parts.";
-
-    /// <summary>The reason, or null where the text does not look like MIME.</summary>
-    /// <param name="start">The text's first characters.</param>
-    public static Finding? Find(string start)
-    {
-        if (!Looks().IsMatch(start))
-            return null;
-        if (start[0] is ' ' or '\t' or '\r' or '\n')
-            return Finding.Error("", $"The MIME document starts with a blank or a blank line, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
-        if (ContentType().Match(start) is not { Success: true } type)
-            return Finding.Error("", $"The MIME document has no `Content-Type` header, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
-        if (!type.Groups[1].Value.TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-            return Finding.Error("", $"The document's `Content-Type` is not `multipart/mixed`, so nodeadm takes it for a NodeConfig and cannot read it. {Header:known}");
-        return Finding.Error("", $"nodeadm cannot read the document's headers, so it takes it for a NodeConfig and cannot read that. {Header:known} Quote the boundary.");
-    }
-
-    [GeneratedRegex(@"^[ \t]*(MIME-Version|Content-Type)[ \t]*:|^[ \t]*--[^\s]+\s+Content-Type:", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Looks();
-
-    [GeneratedRegex(@"\A(?:[^\n]+\n)*?Content-Type:([^\n]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ContentType();
-}

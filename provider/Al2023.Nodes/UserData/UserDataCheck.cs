@@ -19,7 +19,7 @@ public static class UserDataCheck
 
     /// <summary>The report on a document as text.</summary>
     public static UserDataReport Check(string document, UserDataMerger mergedBy = UserDataMerger.None, NodeRelease? release = null) =>
-        CheckBytes(Encoding.UTF8.GetBytes(document), mergedBy, release);
+        CheckBytes(UserDataBytes.Of(document), mergedBy, release);
 
     /// <summary>The report on a document as EC2 serves it: plain, compressed or in base64.</summary>
     /// <param name="document">The bytes.</param>
@@ -31,24 +31,27 @@ public static class UserDataCheck
     private static UserDataReport CheckBytes(byte[] raw, UserDataMerger mergedBy, NodeRelease? release)
     {
         var isBase64 = GoBase64.TryDecode(raw, out var decoded) && decoded.Length > 0;
-        var size = isBase64 ? raw.Length / 4 * 3 : raw.Length;
+        var size = isBase64 ? decoded.Length : raw.Length;
         var refused = raw.Length > MaxRead ? [.. SizeCheck.Check("", size, mergedBy, [])] : CheckUnpacked(isBase64 ? decoded : raw).ToList();
-        return refused.Count > 0 ? new(refused, "", size) : Judge(raw, isBase64, size, mergedBy, release ?? NodeRelease.Newest);
+        return refused.Count > 0 ? new(refused, "", size) : Judge(raw, isBase64 ? decoded : null, size, mergedBy, release ?? NodeRelease.Newest);
     }
 
-    private static UserDataReport Judge(byte[] raw, bool isBase64, int size, UserDataMerger mergedBy, NodeRelease release)
+    private static UserDataReport Judge(byte[] served, byte[]? decoded, int size, UserDataMerger mergedBy, NodeRelease release)
     {
+        var raw = decoded ?? served;
+        int? base64Size = decoded is null ? null : served.Length;
+        // Karpenter sees the text as it stands.
         if (mergedBy is UserDataMerger.Karpenter)
-            raw = KarpenterText.Read(raw);
+            served = raw = KarpenterText.Read(served);
         var spec = SpecContext.Of(release, mergedBy, areInputs: false);
-        var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(raw, spec.ReleaseDate), CloudInitReader.Read(raw), mergedBy, isBase64, size);
+        var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(served, spec.ReleaseDate), CloudInitReader.Read(raw), mergedBy, base64Size, size);
         var configs = context.Nodeadm.Parts.Where(p => p.NodeConfig is not null).Select(p => (p.Path, Reading: p.NodeConfig!)).ToList();
         var (merged, losses) = context.Nodeadm.Failures.Count == 0 ? NodeConfigMerger.Merge(configs) : (null, []);
         List<Finding> findings =
         [
             .. DocumentChecks.Check(context),
             .. context.Nodeadm.Failures,
-            .. configs.SelectMany(c => c.Reading.Findings),
+            .. HybridNodes.Is(configs) ? [] : configs.SelectMany(c => c.Reading.Findings),
             .. losses,
             .. merged is null ? [] : Merged(merged, configs, spec with { Writes = f => Writes(context, f) }),
             .. context.Nodeadm.Failures.Count == 0 && configs.TrueForAll(c => c.Reading.Document is not null) ? SwapCheck.Check(context, merged) : [],
@@ -69,7 +72,7 @@ public static class UserDataCheck
     private static IEnumerable<Finding> Merged(NodeConfigDocument merged, List<(string Path, NodeConfigReading Reading)> configs, SpecContext context)
     {
         var locator = new PathLocator(configs);
-        return ClusterCheck.Check(merged.Cluster, "spec.cluster", context.MergedBy)
+        return (HybridNodes.Is(configs) ? HybridNodes.Check("spec") : ClusterCheck.Check(merged.Cluster, "spec.cluster", context.MergedBy))
             .Concat(SpecChecks.Check(new(merged, "spec", context)))
             .Where(f => f.Severity is not Severity.Information)
             .Select(locator.Locate);

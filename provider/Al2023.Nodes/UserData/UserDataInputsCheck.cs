@@ -1,3 +1,4 @@
+using System.Text;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.NodeConfig;
@@ -30,6 +31,7 @@ public static class UserDataInputsCheck
             .. mergedBy is UserDataMerger.Karpenter ? [] : LocalStorageInputsCheck.Check(inputs.NodeConfig, inputs.UserDataParts),
             .. PodsCapacityCheck.Check(inputs, release),
             .. Swap(inputs),
+            .. mergedBy is UserDataMerger.Karpenter ? Letters(inputs) : [],
         ];
     }
 
@@ -43,11 +45,18 @@ public static class UserDataInputsCheck
 
     private static bool Names(Input<string> script, string file) => script.IsKnown(out var text) && text.Contains(file, StringComparison.Ordinal);
 
+    /// <summary>Karpenter drops a part's transfer encoding, without which cloud-init reads ASCII alone.</summary>
+    private static IEnumerable<Finding> Letters(UserDataInputs inputs) => inputs.BootstrapScripts.Items
+        .Concat(inputs.UserDataParts.Items.Where(p => !IsOf(p, NodeadmReader.NodeConfigType)).Select(p => p.Content))
+        .SelectMany(s => s.Check(static (text, path) => Ascii.IsValid(text) || text == InputValue.Placeholder
+            ? []
+            : [Finding.Error(path, "Outside of ASCII, cloud-init reads the letters of a MIME part wrongly and does not run the script, and Karpenter keeps no transfer encoding. Write ASCII, comments too.")]));
+
     private static IEnumerable<Finding> Swap(UserDataInputs inputs)
     {
-        var scripts = inputs.BootstrapScripts.Items
-            .Concat(inputs.UserDataParts.Items.Where(p => IsOf(p, CloudInitPart.Script)).Select(p => p.Content))
-            .Where(s => s.IsKnown(out var text) && text.Contains("swapon", StringComparison.Ordinal))
+        var scripts = inputs.BootstrapScripts.Items.Select(s => (Content: s, Type: CloudInitPart.Script))
+            .Concat(inputs.UserDataParts.Items.Where(p => !IsOf(p, NodeadmReader.NodeConfigType)).Select(p => (p.Content, Type: TypeOf(p))))
+            .Where(s => s.Content.IsKnown(out var text) && text.Contains("swap", StringComparison.Ordinal))
             .ToList();
         if (scripts.Count == 0 || inputs.NodeConfig.IsUnknown())
             return [];
@@ -57,8 +66,11 @@ public static class UserDataInputsCheck
             .OfType<NodeConfigDocument>()
             .Aggregate(inputs.NodeConfig.ToDocument(), NodeConfigMerger.Over)
             .Kubelet;
-        return scripts.SelectMany(s => s.Check((text, path) => SwapCheck.Check([(path, text)], kubelet.Config, kubelet.Flags)));
+        return scripts.SelectMany(s => s.Content.Check((text, path) =>
+            SwapCheck.Check(CloudInitScripts.Of(new("", s.Type, CloudInitTypes.Of(s.Type, text), text.AsMemory())), kubelet.Config, kubelet.Flags).Select(f => f with { Path = path })));
     }
+
+    private static string TypeOf(UserDataPartInputs part) => part.ContentType.IsKnown(out var declared) ? GoMediaType.Parse(declared)?.Type ?? "" : "";
 
     private static bool IsOf(UserDataPartInputs part, string type) => part.ContentType.IsKnown(out var declared) && GoMediaType.Parse(declared)?.Type == type;
 }

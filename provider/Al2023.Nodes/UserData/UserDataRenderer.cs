@@ -29,7 +29,7 @@ public static class UserDataRenderer
             .. content.Scripts.Select((s, i) => (InputPath.Index(inputs.BootstrapScripts.Place.Path, i), new UserDataPart(Script, s))),
             .. content.Parts.Select((p, i) => (InputPath.Index(inputs.UserDataParts.Place.Path, i), p)),
         ];
-        var document = MimeWriter.Write([.. parts.Select(p => p.Part)]);
+        var document = MimeWriter.Write([.. parts.Select(p => p.Part)], encodes: mergedBy is not UserDataMerger.Karpenter);
         var bytes = Encoding.UTF8.GetBytes(document);
         if (bytes.Length <= UserDataLimits.MaxBytes || mergedBy is not UserDataMerger.None)
             return new(document, Convert.ToBase64String(bytes), nodeConfig, [.. SizeCheck.Check("", bytes.Length, mergedBy, Sizes(parts))]);
@@ -65,18 +65,22 @@ public static class MimeWriter
     /// The parts as one document: headers from the first byte, a quoted boundary that occurs in no part, LF line ends,
     /// a closing boundary. Nothing where there is no part.
     /// </summary>
-    public static string Write(IReadOnlyList<UserDataPart> parts)
+    /// <param name="parts">The parts in their order.</param>
+    /// <param name="encodes">True to write parts for cloud-init that are not ASCII in base64, which is the only form that it reads them in.</param>
+    public static string Write(IReadOnlyList<UserDataPart> parts, bool encodes = true)
     {
         if (parts.Count == 0)
             return "";
-        var contents = parts.Select(p => WithLineFeeds(p.Content)).ToList();
+        var encoded = parts.Select(p => encodes && !Ascii.IsValid(p.Content) && !p.ContentType.StartsWith(NodeadmReader.NodeConfigType, StringComparison.OrdinalIgnoreCase)).ToList();
+        var contents = parts.Select((p, i) => encoded[i] ? InBase64(WithLineFeeds(p.Content)) : WithLineFeeds(p.Content)).ToList();
         var boundary = FreeBoundary(contents);
         var document = new StringBuilder($"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"{boundary}\"\n\n");
-        foreach (var (part, content) in parts.Zip(contents))
+        foreach (var (part, content, isEncoded) in parts.Zip(contents, encoded))
         {
             // The line feed before a boundary belongs to the boundary, so a part keeps its own last one.
             document.Append("--").Append(boundary).Append('\n')
-                .Append("Content-Type: ").Append(part.ContentType).Append("\n\n")
+                .Append("Content-Type: ")
+                .Append(isEncoded ? part.ContentType.Replace("us-ascii", "utf-8", StringComparison.Ordinal) + "\nContent-Transfer-Encoding: base64" : part.ContentType).Append("\n\n")
                 .Append(content).Append(content.EndsWith('\n') ? "" : "\n").Append('\n');
         }
         return document.Append("--").Append(boundary).Append("--\n").ToString();
@@ -87,6 +91,9 @@ public static class MimeWriter
         text.Contains('\r', StringComparison.Ordinal)
             ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n')
             : text;
+
+    private static string InBase64(string content) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(content), Base64FormattingOptions.InsertLineBreaks).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static string FreeBoundary(List<string> contents)
     {

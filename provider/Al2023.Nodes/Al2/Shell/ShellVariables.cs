@@ -6,7 +6,17 @@ namespace Al2023.Nodes.Al2.Shell;
 internal sealed class ShellVariables
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, (string Written, int Line)> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _exported = new(StringComparer.Ordinal);
+
+    /// <summary>Every variable in the order in which they are set first, with its value or null, and with the last text and line that set it.</summary>
+    public IEnumerable<(string Name, string? Value, string Written, int Line)> All => _written.Select(w => (w.Key, _values.GetValueOrDefault(w.Key), w.Value.Written, w.Value.Line));
+
+    /// <summary>True for a variable that the script's commands see.</summary>
+    public bool IsExported(string name) => _exported.Contains(name);
+
+    /// <summary>What a word is worth; null where only the node's shell knows.</summary>
+    public string? Value(ShellWord word) => Resolve(word);
 
     /// <summary>Takes note of what a command assigns and exports. What stands in a condition is not certain.</summary>
     public void Note(ShellCommand command)
@@ -17,7 +27,10 @@ internal sealed class ShellVariables
         foreach (var word in exports ? command.Arguments.Skip(1) : command.Assignments)
         {
             if (word.Assignment is { } assignment)
+            {
                 _values[assignment.Name] = command.Depth == 0 ? Resolve(assignment.Value) : null;
+                _written[assignment.Name] = (assignment.Value.Written, command.Line);
+            }
             if (command.Name == "export" && (word.Assignment?.Name ?? word.Literal) is { } name)
                 _exported.Add(name);
         }

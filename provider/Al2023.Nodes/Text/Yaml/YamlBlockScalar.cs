@@ -59,7 +59,9 @@ internal sealed class YamlBlockScalar
                 break;
             _cursor.Skip();
         }
-        _cursor.SkipBlanks();
+        if (_cursor.IsPython && _cursor.Current != ' ' && !YamlCursor.IsBreakOrEnd(_cursor.Current))
+            throw _cursor.Failure("text follows a block's `|` or `>`. Write it on the next line");
+        _cursor.SkipBlanks(tabs: !_cursor.IsPython);
         _cursor.SkipComment();
         if (!YamlCursor.IsBreakOrEnd(_cursor.Current))
             throw _cursor.Failure("text follows a block's `|` or `>`. Write it on the next line");
@@ -83,7 +85,7 @@ internal sealed class YamlBlockScalar
             while ((_indent == 0 || _cursor.Column < _indent) && _cursor.Current == ' ')
                 _cursor.Skip();
             widest = Math.Max(widest, _cursor.Column);
-            if ((_indent == 0 || _cursor.Column < _indent) && _cursor.Current == '\t')
+            if ((_indent == 0 || _cursor.Column < _indent) && _cursor is { Current: '\t', IsPython: false })
                 throw _cursor.Failure("a tab indents a block's line. Indent with spaces");
             if (!YamlCursor.IsBreak(_cursor.Current))
                 break;

@@ -4,8 +4,11 @@ using System.Text;
 namespace Al2023.Nodes.Text.Yaml;
 
 /// <summary>A place in a text of YAML. Behind the end stand zeros.</summary>
-internal sealed class YamlCursor(string text)
+internal sealed class YamlCursor(string text, YamlDialect dialect)
 {
+    /// <summary>True for PyYAML's rules, false for those of nodeadm's reader.</summary>
+    public bool IsPython { get; } = dialect is YamlDialect.Python;
+
     public int Index { get; private set; }
 
     /// <summary>From 0.</summary>
@@ -38,9 +41,12 @@ internal sealed class YamlCursor(string text)
         Column += count;
     }
 
-    public void SkipBlanks()
+    /// <summary>Skips a byte order mark, which takes no column.</summary>
+    public void SkipMark() => Index++;
+
+    public void SkipBlanks(bool tabs = true)
     {
-        while (IsBlank(Current))
+        while (Current == ' ' || (tabs && Current == '\t'))
             Skip();
     }
 
@@ -115,6 +121,19 @@ internal sealed class YamlCursor(string text)
     private ReadOnlySpan<char> Rest() => text.AsSpan(Math.Min(Index, text.Length));
 }
 
+/// <summary>Whose YAML a text is read as: the readers of one family differ in tabs, tags and keys.</summary>
+internal enum YamlDialect
+{
+    /// <summary>go.yaml.in/yaml/v2, which nodeadm uses.</summary>
+    Go,
+
+    /// <summary>PyYAML, which cloud-init uses.</summary>
+    Python,
+
+    /// <summary>gopkg.in/yaml.v3, which Pulumi's YAML uses: <c>yes</c> and its like are texts.</summary>
+    Program,
+}
+
 /// <summary>A token and its place, from 1.</summary>
 /// <param name="Text">A scalar's text, an anchor's name, a tag's suffix, a directive's value.</param>
 /// <param name="Handle">A tag's handle, <c>!!</c> for example.</param>
@@ -126,6 +145,7 @@ internal enum YamlTokenKind
     StreamEnd,
     VersionDirective,
     TagDirective,
+    UnknownDirective,
     DocumentStart,
     DocumentEnd,
     BlockSequenceStart,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Al2023.Nodes.Text.Yaml;
 
 /// <summary>A YAML map while it is read: merge keys are resolved, and the last of repeated keys wins.</summary>
-internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
+internal sealed class YamlMapEntries(List<RepeatedKey> repeated, YamlDialect dialect)
 {
     private const int SearchedFrom = 8;
     private const int MostReported = 20;
@@ -68,8 +68,9 @@ internal sealed class YamlMapEntries(List<RepeatedKey> repeated)
         return _index.GetValueOrDefault(key, -1);
     }
 
-    private static string Name(DataNode key) => key switch
+    private string Name(DataNode key) => key switch
     {
+        DataNodeScalar { Value: null } when dialect is YamlDialect.Python => "null",
         DataNodeScalar { Value: string text } => text,
         DataNodeScalar { Value: bool truth } => truth ? "true" : "false",
         DataNodeScalar { Value: long number } => number.ToString(CultureInfo.InvariantCulture),

@@ -1,7 +1,7 @@
 namespace Al2023.Nodes.Text.Yaml;
 
 /// <summary>Builds the values of the first document from its tokens.</summary>
-internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated)
+internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated, YamlDialect dialect = YamlDialect.Go)
 {
     private const int MaxDepth = 200;
 
@@ -51,19 +51,21 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
     private YamlTokenKind Next => scanner.Peek().Kind;
 
     private bool StartsDocument =>
-        Next is YamlTokenKind.VersionDirective or YamlTokenKind.TagDirective or YamlTokenKind.DocumentStart;
+        Next is YamlTokenKind.VersionDirective or YamlTokenKind.TagDirective or YamlTokenKind.UnknownDirective or YamlTokenKind.DocumentStart;
+
+    private bool IsPython => dialect is YamlDialect.Python;
 
     private void Directives()
     {
         var seen = new HashSet<string>();
-        for (; Next is YamlTokenKind.VersionDirective or YamlTokenKind.TagDirective; scanner.Take())
+        for (; Next is YamlTokenKind.VersionDirective or YamlTokenKind.TagDirective or YamlTokenKind.UnknownDirective; scanner.Take())
         {
             var token = scanner.Peek();
-            if (!seen.Add(token.Handle))
+            if (token.Kind is not YamlTokenKind.UnknownDirective && !seen.Add(token.Handle))
                 throw Failure(token, "a directive stands there twice");
             if (token.Kind is YamlTokenKind.TagDirective)
                 _handles[token.Handle] = token.Text;
-            else if (token.Text != "1.1")
+            else if (token.Kind is YamlTokenKind.VersionDirective && (IsPython ? !token.Text.StartsWith("1.", StringComparison.Ordinal) : token.Text != "1.1"))
                 throw Failure(token, $"`%YAML {token.Text}` asks for another YAML than nodeadm's. Leave the line out");
         }
     }
@@ -80,7 +82,7 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
         var before = _values - 1;
         // An anchor may be used within itself, which is an error then: null says so.
         if (anchor is not null)
-            _anchors[anchor] = (null, 0);
+            _anchors[anchor] = !IsPython || !_anchors.ContainsKey(anchor) ? (null, 0) : throw Failure(token, $"`&{anchor}` stands there twice");
         var node = Content(token, anchor, tag, block, indentless);
         if (anchor is not null)
             _anchors[anchor] = (node, _values - before);
@@ -113,19 +115,19 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
         switch (token.Kind)
         {
             case YamlTokenKind.BlockEntry when indentless:
-                return BlockList(start, YamlTokenKind.Key);
+                return Tagged(BlockList(start, YamlTokenKind.Key), token, tag);
             case YamlTokenKind.Scalar:
                 return Scalar(scanner.Take(), tag);
             case YamlTokenKind.FlowSequenceStart:
-                return FlowList(scanner.Take());
+                return Tagged(FlowList(scanner.Take()), token, tag);
             case YamlTokenKind.FlowMappingStart:
-                return FlowMap(scanner.Take());
+                return Tagged(FlowMap(scanner.Take()), token, tag);
             case YamlTokenKind.BlockSequenceStart when block:
                 var list = BlockList(scanner.Take(), YamlTokenKind.BlockEntry);
                 Expect(YamlTokenKind.BlockEnd, "the list goes on with what is no item, or is indented otherwise");
-                return list;
+                return Tagged(list, token, tag);
             case YamlTokenKind.BlockMappingStart when block:
-                return BlockMap(scanner.Take());
+                return Tagged(BlockMap(scanner.Take()), token, tag);
             case var _ when anchor is not null || tag is not null:
                 return Scalar(token with { Text = "", Plain = tag is null }, tag);
             default:
@@ -138,7 +140,7 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
         if (!_anchors.TryGetValue(alias.Text, out var anchored))
             throw Failure(alias, $"`*{alias.Text}` refers to nothing before it. Quote the text if it is none of YAML's references");
         Count(alias, anchored.Values);
-        return anchored.Node ?? throw Failure(alias, $"`&{alias.Text}` contains itself");
+        return anchored.Node ?? (IsPython ? new DataNodeScalar(null, alias.Line, alias.Column) : throw Failure(alias, $"`&{alias.Text}` contains itself"));
     }
 
     private void Count(YamlToken at, int values)
@@ -148,11 +150,28 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
             throw Failure(at, "it holds too many values");
     }
 
-    private static DataNodeScalar Scalar(YamlToken token, string? tag)
+    /// <summary>nodeadm's reader makes nothing of the tags of lists and maps, and of those that it does not know; they are noted.</summary>
+    private DataNode Tagged(DataNode node, YamlToken at, string? tag)
     {
+        if (IsPython)
+            PyYamlTag.Check(node, at, tag);
+        else if (tag is not null && !YamlTag.IsKnown(tag))
+            IgnoredTags.Add((tag, at.Line));
+        return node;
+    }
+
+    /// <summary>Tags that change nothing, with their lines: <c>!Ref</c> for example.</summary>
+    public List<(string Tag, int Line)> IgnoredTags { get; } = [];
+
+    private DataNodeScalar Scalar(YamlToken token, string? tag)
+    {
+        if (IsPython)
+            return PyYamlTag.Scalar(token, tag);
+        if (tag is not null && !YamlTag.IsKnown(tag))
+            IgnoredTags.Add((tag, token.Line));
         object? value = token.Text;
         if (tag is null && token.Plain)
-            value = YamlScalar.Resolve(token.Text);
+            value = dialect is YamlDialect.Program ? YamlScalar.ResolveInput(token.Text) : YamlScalar.Resolve(token.Text);
         else if (tag is not null && !YamlTag.TryResolve(tag, token.Text, out value))
             throw Failure(token, $"the value `{token.Text}` does not fit its tag");
         return new(value, token.Line, token.Column) { Plain = token.Plain && tag is null };
@@ -177,7 +196,7 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
 
     private DataNodeMap BlockMap(YamlToken start)
     {
-        var entries = new YamlMapEntries(repeated);
+        var entries = new YamlMapEntries(repeated, dialect);
         while (Next is YamlTokenKind.Key)
         {
             scanner.Take();
@@ -219,13 +238,14 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
     /// <summary>A map of one entry without braces, as in <c>[a: b]</c>.</summary>
     private DataNodeMap Pair(YamlToken start)
     {
-        var entries = new YamlMapEntries(repeated);
+        var entries = new YamlMapEntries(repeated, dialect);
         DataNode key;
         if (Next is YamlTokenKind.Value or YamlTokenKind.FlowEntry or YamlTokenKind.FlowSequenceEnd)
         {
             // nodeadm's reader takes the indicator away here.
             key = Empty();
-            scanner.Take();
+            if (!IsPython)
+                scanner.Take();
         }
         else
             key = Node(block: false, indentless: false);
@@ -235,7 +255,7 @@ internal sealed class YamlParser(YamlScanner scanner, List<RepeatedKey> repeated
 
     private DataNodeMap FlowMap(YamlToken start)
     {
-        var entries = new YamlMapEntries(repeated);
+        var entries = new YamlMapEntries(repeated, dialect);
         for (var first = true; Next is not YamlTokenKind.FlowMappingEnd; first = false)
         {
             if (!first)

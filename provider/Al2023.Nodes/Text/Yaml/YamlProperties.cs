@@ -40,7 +40,8 @@ internal static class YamlProperties
             if (token is { Handle: "!", Text: "" })
                 token = token with { Handle = "", Text = "!" };
         }
-        return YamlCursor.IsBlankOrEnd(cursor.Current) ? token : throw cursor.Failure("`!` starts a tag, which is none. Quote the text");
+        var ends = YamlCursor.IsBlankOrEnd(cursor.Current) && !(cursor is { IsPython: true, Current: '\t' });
+        return ends ? token : throw cursor.Failure("`!` starts a tag, which is none. Quote the text");
     }
 
     /// <summary>A <c>%YAML</c> or <c>%TAG</c> line.</summary>
@@ -50,13 +51,14 @@ internal static class YamlProperties
         cursor.Skip();
         var name = new StringBuilder();
         cursor.ReadWhile(YamlCursor.IsWord, name);
-        if (!YamlCursor.IsBlankOrEnd(cursor.Current))
+        if (!YamlCursor.IsBlankOrEnd(cursor.Current) || (cursor.IsPython && name.Length == 0))
             throw cursor.Failure("a line that starts with `%` is a directive, and this is none");
         cursor.SkipBlanks();
         token = name.ToString() switch
         {
             "YAML" => token with { Text = Version(cursor) },
             "TAG" => TagDirective(cursor, token),
+            _ when cursor.IsPython => Unknown(cursor, token with { Text = name.ToString() }),
             _ => throw cursor.Failure("a line that starts with `%` is a directive, and this is none"),
         };
         cursor.SkipBlanks();
@@ -66,6 +68,13 @@ internal static class YamlProperties
         if (YamlCursor.IsBreak(cursor.Current))
             cursor.SkipBreak();
         return token;
+    }
+
+    private static YamlToken Unknown(YamlCursor cursor, YamlToken token)
+    {
+        while (!YamlCursor.IsBreakOrEnd(cursor.Current))
+            cursor.Skip();
+        return token with { Kind = YamlTokenKind.UnknownDirective };
     }
 
     private static string Version(YamlCursor cursor)
@@ -81,7 +90,7 @@ internal static class YamlProperties
     {
         var digits = new StringBuilder();
         cursor.ReadWhile(char.IsAsciiDigit, digits);
-        return digits.Length is 1 or 2
+        return digits.Length is 1 or 2 || (cursor.IsPython && digits.Length is > 2 and < 10)
             ? int.Parse(digits.ToString(), CultureInfo.InvariantCulture)
             : throw cursor.Failure("`%YAML` takes a version, `1.1`");
     }

@@ -33,7 +33,7 @@ internal sealed class YamlScalars(YamlCursor cursor)
                 else
                     _fold.WriteTo(_text.Length == 0 ? _text.Append(first) : _text).Append(word);
             }
-            if (!YamlCursor.IsBlank(cursor.Current) && !YamlCursor.IsBreak(cursor.Current))
+            if (!GoesOn())
                 break;
             _fold.Read(cursor, tabsFrom: indent);
         }
@@ -41,6 +41,9 @@ internal sealed class YamlScalars(YamlCursor cursor)
         endedLine = _fold.HasBreak;
         return _text.Length == 0 ? first ?? "" : _text.ToString();
     }
+
+    /// <summary>True at white space, behind which a plain scalar may go on; a tab is none to PyYAML.</summary>
+    private bool GoesOn() => (YamlCursor.IsBlank(cursor.Current) || YamlCursor.IsBreak(cursor.Current)) && cursor is not { IsPython: true, Current: '\t' };
 
     private ReadOnlySpan<char> Word(bool flow)
     {
@@ -78,7 +81,7 @@ internal sealed class YamlScalars(YamlCursor cursor)
     }
 
     private bool EndsPlain(bool flow) =>
-        cursor.Current == ':' ? YamlCursor.IsBlankOrEnd(cursor[1])
+        cursor.Current == ':' ? YamlCursor.IsBlankOrEnd(cursor[1]) || (flow && cursor.IsPython && cursor[1] is (',' or '[' or ']' or '{' or '}'))
         : flow && cursor.Current is (',' or '?' or '[' or ']' or '{' or '}');
 
     private void ReadQuoted(char quote)
@@ -117,7 +120,7 @@ internal sealed class YamlScalars(YamlCursor cursor)
         var digits = cursor[1] switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
         if (digits == 0)
         {
-            _text.Append(Escaped(cursor[1]) ?? throw cursor.Failure($"`\\{cursor[1]}` is no escape in a quoted text"));
+            _text.Append((cursor.IsPython ? PythonEscaped(cursor[1]) : Escaped(cursor[1])) ?? throw cursor.Failure($"`\\{cursor[1]}` is no escape in a quoted text"));
             cursor.Skip(2);
             return;
         }
@@ -129,10 +132,22 @@ internal sealed class YamlScalars(YamlCursor cursor)
                 throw cursor.Failure("an escape in a quoted text lacks hexadecimal digits");
             value = (value << 4) + uint.Parse([cursor.Current], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
+        if (cursor.IsPython && value is >= 0xD800 and <= 0xDFFF)
+        {
+            _text.Append((char)value);
+            return;
+        }
         if (!Rune.TryCreate(value, out var rune))
             throw cursor.Failure("an escape in a quoted text is no character");
         _text.Append(rune.ToString());
     }
+
+    private static char? PythonEscaped(char c) => c switch
+    {
+        '/' => '/',
+        '\'' => null,
+        _ => Escaped(c),
+    };
 
     private static char? Escaped(char c) => c switch
     {

@@ -17,9 +17,9 @@ internal sealed class YamlScanner
     private bool _simpleKeyAllowed = true;
     private bool _ended;
 
-    public YamlScanner(string text)
+    public YamlScanner(string text, YamlDialect dialect = YamlDialect.Go)
     {
-        _cursor = new(text);
+        _cursor = new(text, dialect);
         _scalars = new(_cursor);
         _simpleKeys = new(_cursor);
     }
@@ -194,7 +194,7 @@ internal sealed class YamlScanner
 
     private bool StartsPlain(char c) => c switch
     {
-        '-' => !YamlCursor.IsBlank(_cursor[1]),
+        '-' => !YamlCursor.IsBlank(_cursor[1]) && !(_cursor.IsPython && YamlCursor.IsBreakOrEnd(_cursor[1])),
         '?' or ':' => _flowLevel == 0 && !YamlCursor.IsBlankOrEnd(_cursor[1]),
         _ => !YamlCursor.IsBlankOrEnd(c) && !",[]{}#&*!|>'\"%@`".Contains(c, StringComparison.Ordinal),
     };
@@ -203,9 +203,9 @@ internal sealed class YamlScanner
     {
         while (true)
         {
-            if (_cursor is { Column: 0, Current: '\uFEFF' })
-                _cursor.Skip();
-            while (_cursor.Current == ' ' || (_cursor.Current == '\t' && (_flowLevel > 0 || !_simpleKeyAllowed)))
+            if (_cursor is { IsPython: true, Index: 0, Current: '\uFEFF' })
+                _cursor.SkipMark();
+            while (_cursor.Current == ' ' || (_cursor.Current == '\t' && !_cursor.IsPython && (_flowLevel > 0 || !_simpleKeyAllowed)))
                 _cursor.Skip();
             _cursor.SkipComment();
             if (!YamlCursor.IsBreak(_cursor.Current))

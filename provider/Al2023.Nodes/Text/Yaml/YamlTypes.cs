@@ -21,6 +21,9 @@ public static partial class YamlScalar
         };
     }
 
+    /// <summary>The same with <c>yes</c>, <c>on</c> and their like as texts.</summary>
+    public static object? ResolveInput(string text) => Resolve(text) is var value && value is bool && !bool.TryParse(text, out _) ? text : value;
+
     private static object? Word(string text) => text switch
     {
         "y" or "Y" or "yes" or "Yes" or "YES" or "true" or "True" or "TRUE" or "on" or "On" or "ON" => true,
@@ -101,6 +104,12 @@ internal static partial class YamlTag
 {
     /// <summary>What `!!` stands for.</summary>
     public const string Prefix = "tag:yaml.org,2002:";
+
+    private static readonly HashSet<string> _known = ["str", "bool", "int", "float", "null", "timestamp", "binary", "map", "seq", "merge", "set", "omap", "pairs"];
+
+    /// <summary>True for the tags of YAML's own types, and for the one that says nothing.</summary>
+    public static bool IsKnown(string tag) =>
+        tag.Length == 0 || tag == "!" || (tag.StartsWith(Prefix, StringComparison.Ordinal) && _known.Contains(tag[Prefix.Length..]));
 
     /// <summary>The value of a scalar with a tag; false where nodeadm cannot take the text for that type. Tags it does not know change nothing.</summary>
     public static bool TryResolve(string tag, string text, out object? value)

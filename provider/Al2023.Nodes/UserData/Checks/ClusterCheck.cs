@@ -30,6 +30,8 @@ internal static class ClusterCheck
             yield return Finding.Error($"{path}.cidr", "The block of Kubernetes services is missing, and nodeadm fails. Write `spec.cluster.cidr`.");
         if (cluster is { EnableOutpost: true, Id.Length: 0 })
             yield return Finding.Error($"{path}.id", "`enableOutpost` needs the local cluster's id, and nodeadm fails without. Write `spec.cluster.id`.");
+        if (cluster is { EnableOutpost: not true, Id.Length: > 0 })
+            yield return Finding.Warning($"{path}.id", "The id of an Outpost's local cluster does nothing without `enableOutpost: true`. Write that too, or leave the id out.");
     }
 
     private static IEnumerable<Finding> Values(ClusterBlock cluster, string path) =>
@@ -85,6 +87,8 @@ internal static partial class ClusterValueCheck
     {
         if (cidr != InputValue.Placeholder && !IsCidr(cidr))
             yield return Finding.Error(path, $"`{cidr}` is no CIDR block, and nodeadm fails when it writes the kubelet's configuration. Write the block of Kubernetes services, one of them, `10.100.0.0/16` for example.");
+        else if (cidr != InputValue.Placeholder && NetworkOf(cidr) is { } network && network != cidr)
+            yield return Finding.Error(path, $"`{cidr}` is an address within the block `{network}`, and nodeadm makes the cluster's DNS address of it as it stands: pods get one at which nothing listens. Write the block's first address, `{network}`.");
     }
 
     private static bool IsCidr(string cidr)
@@ -94,6 +98,16 @@ internal static partial class ClusterValueCheck
             return false;
         var bits = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
         return IsAddress(parts[0]) && bits <= (parts[0].Contains(':', StringComparison.Ordinal) ? 128 : 32);
+    }
+
+    /// <summary>The block with its first address; null where it is written in another way that means the same.</summary>
+    private static string? NetworkOf(string cidr)
+    {
+        var parts = cidr.Split('/');
+        var bytes = IPAddress.Parse(parts[0]).GetAddressBytes();
+        var prefix = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+        var first = bytes.Select((b, i) => (byte)(b & (0xFF00 >> Math.Clamp(prefix - (8 * i), 0, 8)))).ToArray();
+        return first.SequenceEqual(bytes) ? null : $"{new IPAddress(first)}/{parts[1]}";
     }
 
     /// <summary>True for an IP address in its full spelling.</summary>

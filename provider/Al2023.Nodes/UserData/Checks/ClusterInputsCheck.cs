@@ -26,6 +26,7 @@ internal static class ClusterInputsCheck
         .. inputs.Services.Check(ClusterValueCheck.Cidr),
     ];
 
+    /// <summary>Findings about a certificate authority in base64.</summary>
     public static IEnumerable<Finding> Certificate(string certificate, string path) => GoBase64.TryDecode(certificate, out var bytes)
         ? ClusterValueCheck.Certificate(bytes, path)
         : [Finding.Error(path, "The text is no base64. Write the cluster's `certificateAuthority.data` as EKS gives it.")];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.UserData.Mime;
 
@@ -17,6 +16,8 @@ internal static class DocumentChecks
         LostScriptCheck.Check,
         NestedPartCheck.Check,
         CloudConfigCheck.Check,
+        PartEncodingCheck.Check,
+        BoothookCheck.Check,
         ScriptsCheck.Check,
     ];
 
@@ -24,14 +25,14 @@ internal static class DocumentChecks
 }
 
 /// <summary>A document while it is judged.</summary>
-/// <param name="Raw">The bytes that EC2 serves.</param>
+/// <param name="Raw">The bytes, free of base64 around the whole document.</param>
 /// <param name="Nodeadm">What nodeadm sees.</param>
 /// <param name="CloudInit">What cloud-init sees; null where it cannot read the document.</param>
 /// <param name="MergedBy">Who adds to the document.</param>
-/// <param name="IsBase64">True where the whole document is in base64.</param>
+/// <param name="Base64Size">The length of the text where the whole document is in base64 [bytes]; null where it is not.</param>
 /// <param name="Size">What EC2 counts [bytes].</param>
 internal sealed record DocumentContext(
-    byte[] Raw, NodeadmView Nodeadm, IReadOnlyList<CloudInitPart>? CloudInit, UserDataMerger MergedBy, bool IsBase64, int Size)
+    byte[] Raw, NodeadmView Nodeadm, IReadOnlyList<CloudInitPart>? CloudInit, UserDataMerger MergedBy, int? Base64Size, int Size)
 {
     private readonly Lazy<ILookup<string, CloudInitPart>> _byPart = new(() => (CloudInit ?? []).ToLookup(c => c.Path.Split('.')[0]));
 
@@ -43,8 +44,13 @@ internal sealed record DocumentContext(
 internal static class SizeCheck
 {
     /// <summary>What is wrong with a document's size, at its largest part.</summary>
-    public static IEnumerable<Finding> Check(DocumentContext document) => Check(
-        document.Nodeadm.Parts.MaxBy(p => p.Size)?.Path ?? "", document.Size, document.MergedBy, [.. document.Nodeadm.Parts.Select(p => (p.Path, p.Size))]);
+    public static IEnumerable<Finding> Check(DocumentContext document)
+    {
+        var findings = Check(document.Nodeadm.Parts.MaxBy(p => p.Size)?.Path ?? "", document.Size, document.MergedBy, [.. document.Nodeadm.Parts.Select(p => (p.Path, p.Size))]);
+        return document is { Base64Size: > UserDataLimits.MaxBytes and var length, Size: <= UserDataLimits.MaxBytes }
+            ? findings.Append(Finding.Warning("", $"The base64 text has {length:known} bytes, and its content {document.Size:known}. EC2 counts the bytes that it is given before its own base64, and takes {UserDataLimits.MaxBytes:known}: encode the document once, not twice."))
+            : findings;
+    }
 
     /// <summary>An error above EC2's limit, with the largest parts; a warning where somebody's own part may no longer fit.</summary>
     internal static IEnumerable<Finding> Check(string path, int size, UserDataMerger mergedBy, IReadOnlyList<(string Name, int Size)> parts)
@@ -67,7 +73,7 @@ internal static class MergerCheck
 {
     public static IEnumerable<Finding> Check(DocumentContext document)
     {
-        var packed = document.IsBase64 || Gzip.IsCompressed(document.Raw);
+        var packed = document.Base64Size is not null || Gzip.IsCompressed(document.Raw);
         if (document.Raw.Length == 0 || document.MergedBy is UserDataMerger.None)
             yield break;
         if (document.MergedBy is UserDataMerger.Karpenter && packed)
@@ -116,7 +122,11 @@ internal static class LostPartCheck
     {
         foreach (var part in document.Nodeadm.Parts.Where(p => p.NodeConfig is null && !p.Type.StartsWith("multipart/", StringComparison.Ordinal)))
         {
-            if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && !part.Start.StartsWith("#!", StringComparison.Ordinal))
+            if (part.Type.Length == 0 && part.Start.TrimStart().StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+                yield return Finding.Error(part.Path, "A blank line stands between the boundary and the part's headers, so they are its text and nobody knows its type: the part does nothing. Remove the blank line.");
+            else if (part.Type.Length == 0 && document.In(part).FirstOrDefault() is not { Type: not null })
+                yield return Finding.Error(part.Path, "The part has no `Content-Type`, so it does nothing. Write `Content-Type: application/node.eks.aws`, `text/x-shellscript` or `text/cloud-config` behind the boundary, and a blank line.");
+            else if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && !part.Start.StartsWith("#!", StringComparison.Ordinal))
                 yield return Finding.Error(part.Path, $"nodeadm reads no NodeConfig in a part of type `{part.Type}`. Write `Content-Type: application/node.eks.aws`.");
             else if (document.In(part).FirstOrDefault() is { Type: null })
                 yield return Finding.Error(part.Path, $"Neither nodeadm nor cloud-init knows the type `{part.Type}` with this text, so the part does nothing. Write `text/x-shellscript` and start it with `#!`, or `text/cloud-config`, or `application/node.eks.aws`.");
@@ -132,6 +142,8 @@ internal static class LostScriptCheck
         // Karpenter writes the document anew.
         if (!document.Nodeadm.IsMultipart || document.MergedBy is UserDataMerger.Karpenter)
             return Bare(document);
+        if (document.Base64Size is not null)
+            return Undecoded(document);
         var lost = document.Nodeadm.Parts
             .Where(p => IsForCloudInit(p) && !document.In(p).Any())
             .Where(p => document.CloudInit is null || !p.Type.StartsWith("multipart/", StringComparison.Ordinal) || !document.CloudInit.Any(c => c.Path.Length > 0))
@@ -142,10 +154,12 @@ internal static class LostScriptCheck
             : lost;
     }
 
+    private static IEnumerable<Finding> Undecoded(DocumentContext document) =>
+        (document.CloudInit ?? []).Where(p => p.Type is not null).Take(1).Select(p =>
+            Finding.Warning(p.Path, "Where EC2 serves the document in base64 as it stands here, cloud-init does not undo it and runs no script. Give a launch template base64 of the plain document, encoded once."));
+
     private static Finding Lost(DocumentContext document, string path)
     {
-        if (document.IsBase64)
-            return Finding.Warning(path, "Where EC2 serves the document in base64 as it stands here, cloud-init does not undo it and runs no script. Give a launch template base64 of the plain document, encoded once.");
         if (document.CloudInit is null)
             return Finding.Error(path, "The document holds bytes that are no UTF-8, so cloud-init runs no script. Encode such a part in base64.");
         return CloudInitReader.IsMime(document.Raw) || Gzip.IsCompressed(document.Raw)
@@ -183,21 +197,4 @@ internal static class NestedPartCheck
                 yield return Finding.Error(part.Path, "cloud-init cannot take this multi-part part apart, so its scripts do not run. Write its parts into the outer document, or give it a boundary of its own.");
         }
     }
-}
-
-/// <summary>cloud-config on an EKS AMI, which lacks one of cloud-init's modules.</summary>
-internal static partial class CloudConfigCheck
-{
-    public static IEnumerable<Finding> Check(DocumentContext document) =>
-        (document.CloudInit ?? []).Where(c => c.Type == "text/cloud-config").SelectMany(c => Check(c.Text, c.Path));
-
-    /// <summary>Findings about a text of cloud-config.</summary>
-    public static IEnumerable<Finding> Check(string text, string path)
-    {
-        if (Packages().IsMatch(text))
-            yield return Finding.Warning(path, "The EKS AMI lacks cloud-init's module for packages, so `packages:` and its like do nothing. Install packages by `dnf install` in a script.");
-    }
-
-    [GeneratedRegex(@"^(packages|package_update|package_upgrade)\s*:", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Packages();
 }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Al2023.Nodes.Al2;
 using Al2023.Nodes.Al2.Shell;
 using Al2023.Nodes.Findings;
-using Al2023.Nodes.Kubelet;
-using Al2023.Nodes.NodeConfig;
+using Al2023.Nodes.Text;
+using Al2023.Nodes.UserData.Mime;
 
 namespace Al2023.Nodes.UserData.Checks;
 
@@ -12,7 +12,7 @@ namespace Al2023.Nodes.UserData.Checks;
 internal static class ScriptsCheck
 {
     private static readonly Func<ScriptText, IEnumerable<Finding>>[] _checks =
-        [BootstrapCallCheck.Check, NodeadmCallCheck.Check, KubeletWaitCheck.Check, Al2LeftoverCheck.Check];
+        [BootstrapCallCheck.Check, NodeadmCallCheck.Check, KubeletWaitCheck.Check, ProxyCheck.Check, Al2LeftoverCheck.Check];
 
     /// <summary>No more of a script is judged [characters]: EC2 takes no more but where it is compressed well.</summary>
     private const int MaxLength = 32_768;
@@ -44,8 +44,13 @@ internal sealed record ScriptText(string Text, string Path)
 
     private readonly Lazy<ShellScript> _shell = new(() => ShellScript.Read(Text));
 
-    /// <summary>The script's commands.</summary>
+    private IReadOnlyList<ShellCommand>? _commands;
+
+    /// <summary>The script as a shell reads it.</summary>
     public ShellScript Shell => _shell.Value;
+
+    /// <summary>The script's commands, with those within them.</summary>
+    public IReadOnlyList<ShellCommand> Commands => _commands ??= [.. ShellNesting.All(Shell)];
 
     /// <summary>The text without lines that are comments.</summary>
     public string Code => _code.Value;
@@ -68,8 +73,13 @@ internal static class ShebangCheck
     public static IEnumerable<Finding> Check(ScriptText script)
     {
         if (script.Text != InputValue.Placeholder && !script.Text.StartsWith("#!", StringComparison.Ordinal))
-            yield return Finding.Error(script.Path, "The script does not start with `#!`, and cloud-init cannot run it. Write `#!/bin/bash` as its first line, nothing before it.");
+            yield return Finding.Error(script.Path, IsPacked(script.Text)
+                ? "The script is in base64, which cloud-init does not undo here. Write it as plain text."
+                : "The script does not start with `#!`, and cloud-init cannot run it. Write `#!/bin/bash` as its first line, nothing before it.");
     }
+
+    private static bool IsPacked(string text) =>
+        GoBase64.TryDecode(text.Trim(), out var bytes) && (bytes.AsSpan().StartsWith("#!"u8) || Gzip.IsCompressed(bytes));
 }
 
 /// <summary>Amazon Linux 2's bootstrap.sh, of which AL2023 has a stub that fails.</summary>
@@ -77,22 +87,26 @@ internal static class BootstrapCallCheck
 {
     public static IEnumerable<Finding> Check(ScriptText script)
     {
-        if (script.Shell.Commands.Any(BootstrapCall.Is))
+        if (script.Commands.Any(BootstrapCall.Is))
             yield return Finding.Error(script.Path, "`/etc/eks/bootstrap.sh` only fails on AL2023, and its arguments are lost. Write a NodeConfig; `convertAl2UserData` turns the call into one.");
     }
 }
 
 /// <summary>Scripts that start nodeadm, which systemd starts already.</summary>
-internal static partial class NodeadmCallCheck
+internal static class NodeadmCallCheck
 {
     public static IEnumerable<Finding> Check(ScriptText script)
     {
-        if (Call().IsMatch(script.Code))
-            yield return Finding.Error(script.Path, "systemd starts nodeadm before and after the scripts; a script that starts it once more starts the kubelet too early. Remove the call, and write settings into a NodeConfig or into `/etc/eks/nodeadm.d/`.");
+        if (script.Commands.Any(IsCall))
+            yield return Finding.Warning(script.Path, "systemd runs nodeadm before the scripts and again behind them, so a script need not: this call starts the kubelet before the other scripts are done. Leave it out, and write settings into a NodeConfig or into `/etc/eks/nodeadm.d/`.");
     }
 
-    [GeneratedRegex(@"\bnodeadm\s+init\b|\bsystemctl\s+(--\S+\s+)*(re)?start\s+nodeadm", RegexOptions.CultureInvariant)]
-    private static partial Regex Call();
+    private static bool IsCall(ShellCommand command) => command.Name[(command.Name.LastIndexOf('/') + 1)..] switch
+    {
+        "nodeadm" => command.Arguments.Any(a => a.Literal == "init"),
+        "systemctl" => command.Arguments.Any(a => a.Literal is "start" or "restart") && command.Arguments.Any(a => a.Literal?.StartsWith("nodeadm", StringComparison.Ordinal) is true),
+        _ => false,
+    };
 }
 
 /// <summary>Scripts that wait for the kubelet, which starts only after them.</summary>
@@ -108,34 +122,8 @@ internal static partial class KubeletWaitCheck
     private static partial Regex Wait();
 }
 
-/// <summary>Scripts that turn swap on: with it the kubelet does not start unless it is told to.</summary>
-internal static class SwapCheck
-{
-    private static readonly string[] _questions = ["-s", "--show", "--summary", "-h", "--help", "-V", "--version"];
-
-    /// <summary>Findings about the scripts of a document whose NodeConfigs are merged.</summary>
-    public static IEnumerable<Finding> Check(DocumentContext document, NodeConfigDocument? merged) =>
-        Check((document.CloudInit ?? []).Where(c => c.IsShell).Select(c => (c.Path, c.Text)), merged?.Kubelet.Config, merged?.Kubelet.Flags);
-
-    /// <summary>Findings about scripts beside the kubelet's configuration and flags; null for none.</summary>
-    public static IEnumerable<Finding> Check(IEnumerable<(string Path, string Text)> scripts, IReadOnlyDictionary<string, object?>? config, IReadOnlyList<string>? flags)
-    {
-        foreach (var (path, text) in scripts)
-        {
-            if (text.Contains("swapon", StringComparison.Ordinal) && TurnsOn(ShellScript.Read(text)) && KubeletCheck.FailsOnSwap(config, flags))
-                yield return Finding.Warning(path, "The script turns swap on, and the kubelet does not start with it. Write `failSwapOn: false` into `kubelet.config`, and `memorySwap.swapBehavior: LimitedSwap` for pods that may swap.");
-        }
-    }
-
-    // The last word counts: a script may turn swap off for its work.
-    private static bool TurnsOn(ShellScript script) =>
-        script.Commands.LastOrDefault(c => Program(c) is "swapoff" || (Program(c) is "swapon" && !c.Arguments.Any(a => _questions.Contains(a.Literal)))) is { } last && Program(last) is "swapon";
-
-    private static string Program(ShellCommand command) => command.Name[(command.Name.LastIndexOf('/') + 1)..];
-}
-
 /// <summary>What Amazon Linux 2 had and AL2023 has not.</summary>
 internal static class Al2LeftoverCheck
 {
-    public static IEnumerable<Finding> Check(ScriptText script) => Al2Leftovers.Find(script.Code, script.Shell, script.Path);
+    public static IEnumerable<Finding> Check(ScriptText script) => Al2Leftovers.Find(script.Code, script.Shell, script.Commands, script.Path);
 }

@@ -7,13 +7,12 @@ namespace Al2023.Nodes.UserData.Mime;
 /// <param name="Parameters">By name, in lower case.</param>
 internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, string> Parameters)
 {
-    private static readonly char[] _blanks = [' ', '\t', '\n', '\v', '\f', '\r'];
-
     /// <summary>Reads a header's value; null where Go cannot.</summary>
     public static GoMediaType? Parse(string value)
     {
         var semicolon = value.IndexOf(';', StringComparison.Ordinal);
-        var type = (semicolon < 0 ? value : value[..semicolon]).ToLowerInvariant().Trim(_blanks);
+        var type = (semicolon < 0 ? value : value[..semicolon]).ToLowerInvariant();
+        type = Trim(type);
         if (!IsType(type))
             return null;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -23,7 +22,7 @@ internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, stri
             if (Parameter(value, ref at) is not var (name, text))
             {
                 // A last semicolon is tolerated.
-                if (!value.AsSpan(at).Trim(_blanks).SequenceEqual(";"))
+                if (Trim(value[at..]) != ";")
                     return null;
                 break;
             }
@@ -105,10 +104,33 @@ internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, stri
 
     private static int Skip(string text, int at)
     {
-        while (at < text.Length && _blanks.Contains(text[at]))
-            at++;
+        while (at < text.Length && SpaceLength(text.AsSpan(at)) is > 0 and var length)
+            at += length;
         return at;
     }
+
+    /// <summary>The text without white space around it.</summary>
+    private static string Trim(string text)
+    {
+        var end = text.Length;
+        for (var at = text.Length - 1; at >= 0 && at >= end - 3; at--)
+        {
+            if (SpaceLength(text.AsSpan(at, end - at)) == end - at)
+                end = at;
+        }
+        var start = Skip(text, 0);
+        return start >= end ? "" : text[start..end];
+    }
+
+    /// <summary>How many bytes of UTF-8 a white space at the start takes; 0 where none stands there.</summary>
+    private static int SpaceLength(ReadOnlySpan<char> text) => text switch
+    {
+        [' ' or (>= '\t' and <= '\r'), ..] => 1,
+        ['\xC2', '\x85' or '\xA0', ..] => 2,
+        ['\xE1', '\x9A', '\x80', ..] or ['\xE2', '\x81', '\x9F', ..] or ['\xE3', '\x80', '\x80', ..] => 3,
+        ['\xE2', '\x80', (>= '\x80' and <= '\x8A') or '\xA8' or '\xA9' or '\xAF', ..] => 3,
+        _ => 0,
+    };
 
     private static int TokenEnd(string text, int at)
     {

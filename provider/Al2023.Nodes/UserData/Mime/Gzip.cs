@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using Al2023.Nodes.UserData.Compression;
 
 namespace Al2023.Nodes.UserData.Mime;
 
@@ -10,15 +12,18 @@ internal static class Gzip
 
     private const int TrailerLength = 8;
 
+    /// <summary>DEFLATE, no flags, no time, compressed as far as it goes, on an unknown system.</summary>
+    private static readonly byte[] _header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff];
+
     public static bool IsCompressed(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
 
-    /// <summary>The bytes compressed, without name or time.</summary>
+    /// <summary>The bytes compressed, without name, time or system: the same on every machine.</summary>
     public static byte[] Compress(byte[] bytes)
     {
-        using var result = new MemoryStream();
-        using (var gzip = new GZipStream(result, CompressionLevel.SmallestSize, leaveOpen: true))
-            gzip.Write(bytes);
-        return result.ToArray();
+        var trailer = new byte[TrailerLength];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, Checksum(bytes));
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(4), (uint)bytes.Length);
+        return [.. _header, .. Deflater.Compress(bytes), .. trailer];
     }
 
     /// <summary>The decompressed bytes; null where they are damaged, cut off, followed by others, or too many.</summary>

@@ -45,19 +45,9 @@ internal sealed class PythonMessageReader
         var message = new PythonMessage(path, headers, default, null);
         if (!message.ContentType.StartsWith("multipart/", StringComparison.Ordinal) || _boundaries.Count > MaxDepth)
             return message with { Body = Rest() };
-        return GoMediaType.Parse(headers.Get("Content-Type")) is { } type && type.Parameters.TryGetValue("boundary", out var boundary)
+        return PythonParameters.Find(headers.Get("Content-Type"), "boundary") is { Length: > 0 } boundary
             ? Multipart(message, boundary.TrimEnd())
-            : LenientBoundary(headers.Get("Content-Type")) is { Length: > 0 } lenient
-                ? Multipart(message, lenient)
-                : message with { Body = Rest() };
-    }
-
-    /// <summary>The boundary of a header that Go cannot read: Python takes what stands behind <c>boundary=</c>.</summary>
-    private static string LenientBoundary(string header)
-    {
-        const string Name = "boundary=";
-        var at = header.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? "" : header[(at + Name.Length)..].Split(';')[0].Trim().Trim('"').TrimEnd();
+            : message with { Body = Rest() };
     }
 
     private MimeHeaders Headers()
@@ -77,19 +67,20 @@ internal sealed class PythonMessageReader
                 break;
             }
             Advance();
-            var value = line[(colon + 1)..].Trim().ToString();
+            // Blanks behind a value are part of it.
+            var value = line[(colon + 1)..].TrimStart(" \t").ToString();
             var more = Continuation();
-            fields.Add(new(line[..colon].ToString(), value + more));
+            fields.Add(new(line[..colon].ToString(), $"{value}{more}".TrimEnd('\r', '\n')));
         }
         return new(fields);
     }
 
-    /// <summary>The lines that start with a blank, each without its end.</summary>
+    /// <summary>The lines that start with a blank.</summary>
     private StringBuilder? Continuation()
     {
         StringBuilder? text = null;
         for (; !AtEnd() && Line[0] is ' ' or '\t'; Advance())
-            (text ??= new()).Append(Line.TrimEnd("\r\n"));
+            (text ??= new()).Append(Line);
         return text;
     }
 

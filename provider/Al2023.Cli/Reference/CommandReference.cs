@@ -12,7 +12,8 @@ public static class CommandReference
     public static string Render(RootCommand root)
     {
         var page = new StringBuilder(Note).Append("# Command line\n\n`pulumi-resource-al2023` is the plugin that Pulumi starts, and has verbs of its own. "
-            + "They exit with 0 where all is well, 1 where something was found or failed, 2 where the call is wrong.\n");
+            + "They exit with 0 where all is well, 1 where something was found or failed, 2 where the call is wrong, "
+            + "3 where a comparison finds a difference.\n");
         foreach (var verb in root.Subcommands.OrderBy(v => v.Name, StringComparer.Ordinal))
         {
             page.Append($"\n## {verb.Name}\n\n{verb.Description}\n\n```sh\n{Usage(verb)}\n```\n");

@@ -11,26 +11,27 @@ internal static class NodeEffects
     {
         if (NodeUnitTable.Of(change.Resource.Type) is not { } rule)
             return change;
-        var (disruption, reason) = change.Kind switch
+        var (disruption, deciding) = change.Kind switch
         {
-            ChangeKind.Added => (NodeDisruption.Created, ""),
-            ChangeKind.Removed => (NodeDisruption.Removed, ""),
-            ChangeKind.Replaced => (change.DeletesFirst ? NodeDisruption.ReplacedOldFirst : NodeDisruption.ReplacedBlueGreen, ReplacementReason(change)),
+            ChangeKind.Added => (NodeDisruption.Created, []),
+            ChangeKind.Removed => (NodeDisruption.Removed, []),
+            ChangeKind.Replaced => (change.DeletesFirst ? NodeDisruption.ReplacedOldFirst : NodeDisruption.ReplacedBlueGreen, [.. change.Properties.Where(p => p.Effect == PropertyEffect.Replace)]),
             ChangeKind.Updated => JudgeUpdate(change, rule),
-            _ => (NodeDisruption.Unchanged, ""),
+            _ => (NodeDisruption.Unchanged, new List<PropertyChange>()),
         };
-        return change with { Nodes = new(rule.Unit, disruption, reason) };
+        var reason = change.ReplacedFor ?? string.Join(", ", deciding.Select(p => p.Path));
+        return change with { Nodes = new(rule.Unit, disruption, reason), Deciding = deciding };
     }
 
-    private static (NodeDisruption, string) JudgeUpdate(ResourceChange change, NodeUnitRule rule)
+    private static (NodeDisruption, List<PropertyChange>) JudgeUpdate(ResourceChange change, NodeUnitRule rule)
     {
         var updates = change.Properties.Where(p => p.Effect == PropertyEffect.Update).ToList();
         var triggers = RefreshTriggers(change.After!);
         var rolling = updates.Where(p => Touches(rule.Rolls, p) || Touches(triggers, p)).ToList();
         if (rolling.Count > 0)
-            return (rule.RollsOnlyWith is { } needed && IsMissing(change.After!, needed) ? NodeDisruption.NewNodesOnly : NodeDisruption.Rolls, Names(rolling));
+            return (rule.RollsOnlyWith is { } needed && IsMissing(change.After!, needed) ? NodeDisruption.NewNodesOnly : NodeDisruption.Rolls, rolling);
         var unfit = updates.Where(p => Touches(rule.RollsWhereUnfit, p)).ToList();
-        return unfit.Count > 0 ? (NodeDisruption.RollsWhereUnfit, Names(unfit)) : (NodeDisruption.Settings, Names(updates));
+        return unfit.Count > 0 ? (NodeDisruption.RollsWhereUnfit, unfit) : (NodeDisruption.Settings, updates);
     }
 
     /// <summary>Inputs of an Auto Scaling group that start its instance refresh besides the launch template.</summary>
@@ -38,11 +39,6 @@ internal static class NodeEffects
         resource.Inputs.At("instanceRefresh").At("triggers") is PropertyValue.List { Items: var items }
             ? [.. items.OfType<PropertyValue.Text>().Select(t => t.Value == "tag" ? "tags" : t.Value)]
             : [];
-
-    private static string ReplacementReason(ResourceChange change) =>
-        change.ReplacedFor ?? Names(change.Properties.Where(p => p.Effect == PropertyEffect.Replace));
-
-    private static string Names(IEnumerable<PropertyChange> changes) => string.Join(", ", changes.Select(p => p.Path));
 
     private static bool Touches(IReadOnlyList<string> patterns, PropertyChange change)
     {

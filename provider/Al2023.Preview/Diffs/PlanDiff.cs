@@ -8,10 +8,12 @@ namespace Al2023.Preview.Diffs;
 /// <param name="After">The plan of now, redacted.</param>
 /// <param name="Resources">Every resource of either, unchanged ones too, by URN.</param>
 /// <param name="Outputs">What changes in the stack's outputs.</param>
-public sealed record PlanDiff(Plan Before, Plan After, IReadOnlyList<ResourceChange> Resources, IReadOnlyList<PropertyChange> Outputs)
+/// <param name="Refusals">Why the engine would refuse the update; each is an error.</param>
+public sealed record PlanDiff(
+    Plan Before, Plan After, IReadOnlyList<ResourceChange> Resources, IReadOnlyList<PropertyChange> Outputs, IReadOnlyList<Diagnostic> Refusals)
 {
     /// <summary>True where nothing differs as far as it is compared.</summary>
-    public bool IsEmpty => Outputs.Count == 0 && Resources.All(r => r.Kind == ChangeKind.Unchanged);
+    public bool IsEmpty => Outputs.Count == 0 && Refusals.Count == 0 && Resources.All(r => !r.Differs);
 }
 
 /// <summary>What happens to one resource.</summary>
@@ -29,6 +31,9 @@ public sealed record ResourceChange
 
     public IReadOnlyList<DocumentChange> Documents { get; init; } = [];
 
+    /// <summary>What changes in the resource's options. By itself that touches nothing but Pulumi's state.</summary>
+    public IReadOnlyList<OptionChange> Options { get; init; } = [];
+
     /// <summary>True where a replacement deletes the old one first.</summary>
     public bool DeletesFirst { get; init; }
 
@@ -44,8 +49,20 @@ public sealed record ResourceChange
     /// <summary>What happens to nodes; null where the resource holds none.</summary>
     public NodeEffect? Nodes { get; init; }
 
+    /// <summary>Of its inputs those that decide what happens to nodes.</summary>
+    public IReadOnlyList<PropertyChange> Deciding { get; init; } = [];
+
     /// <summary>The resource as it will be, or as it was.</summary>
     public PlannedResource Resource => After ?? Before!;
+
+    /// <summary>The URN that an alias leads to; null where the resource keeps its own.</summary>
+    public string? FormerUrn => Before is not null && After is not null && Before.Urn != After.Urn ? Before.Urn : null;
+
+    /// <summary>True where anything of it changes, if only an option or the name by which Pulumi knows it.</summary>
+    public bool Differs => Kind != ChangeKind.Unchanged || Options.Count > 0 || FormerUrn is not null;
+
+    /// <summary>True where it is removed from the stack and yet stays in AWS.</summary>
+    public bool IsRetained => Kind == ChangeKind.Removed && Before!.Options.RetainOnDelete;
 }
 
 /// <summary>What happens to a resource.</summary>
@@ -75,9 +92,15 @@ public enum PropertyEffect
     /// <summary>The resource is replaced.</summary>
     Replace,
 
-    /// <summary>Nothing: the input was taken away, and the provider then keeps the old value.</summary>
+    /// <summary>Nothing: the input was taken away, and the provider then keeps the old value; or it says what AWS has chosen before.</summary>
     Keep,
 }
+
+/// <summary>The change of one resource option, such as <c>protect</c>; <c>provider</c> counts as one.</summary>
+/// <param name="Name">The option's name in programs.</param>
+/// <param name="Before">As JSON; null where it was not set.</param>
+/// <param name="After">As JSON; null where it is not set any more.</param>
+public sealed record OptionChange(string Name, string? Before, string? After);
 
 /// <summary>A document that differs.</summary>
 /// <param name="Name">What it is.</param>

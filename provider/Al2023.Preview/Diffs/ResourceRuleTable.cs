@@ -1,3 +1,5 @@
+using Al2023.Protocol.Values;
+
 namespace Al2023.Preview.Diffs;
 
 /// <summary>
@@ -15,15 +17,16 @@ internal static class ResourceRuleTable
             Name = "nodeGroupName",
             KeptWhenRemoved =
             [
-                "amiType", "capacityType", "diskSize", "instanceTypes", "launchTemplate.id", "launchTemplate.name", "nodeGroupName",
-                "nodeGroupNamePrefix", "nodeRepairConfig", "releaseVersion", "updateConfig", "version",
+                "amiType", "capacityType", "diskSize", "instanceTypes", "launchTemplate.id", "launchTemplate.name",
+                "nodeRepairConfig", "releaseVersion", "updateConfig", "version",
             ],
+            ChosenByAws = new Dictionary<string, PropertyValue>(StringComparer.Ordinal) { ["capacityType"] = "ON_DEMAND" },
             Sets = ["subnetIds", "taints", "remoteAccess.sourceSecurityGroupIds"],
         },
         new("aws:ec2/launchTemplate:LaunchTemplate", "name", "namePrefix", "region")
         {
             Name = "name",
-            KeptWhenRemoved = ["name", "namePrefix", "defaultVersion"],
+            KeptWhenRemoved = ["defaultVersion"],
             Sets = ["vpcSecurityGroupIds", "securityGroupNames", "networkInterfaces[*].securityGroups", "networkInterfaces[*].ipv4Addresses", "networkInterfaces[*].ipv6Addresses"],
             ChangesOnUpdate = ["version", "latestVersion", "defaultVersion"],
         },
@@ -33,7 +36,7 @@ internal static class ResourceRuleTable
             KeptWhenRemoved =
             [
                 "availabilityZones", "defaultCooldown", "desiredCapacity", "healthCheckType", "launchTemplate.id", "launchTemplate.name",
-                "loadBalancers", "name", "namePrefix", "serviceLinkedRoleArn", "targetGroupArns", "trafficSources", "vpcZoneIdentifiers",
+                "loadBalancers", "serviceLinkedRoleArn", "targetGroupArns", "trafficSources", "vpcZoneIdentifiers",
             ],
             Sets =
             [
@@ -44,14 +47,14 @@ internal static class ResourceRuleTable
         new("aws:iam/role:Role", "name", "namePrefix", "path")
         {
             Name = "name",
-            KeptWhenRemoved = ["name", "namePrefix", "managedPolicyArns", "inlinePolicies"],
+            KeptWhenRemoved = ["managedPolicyArns", "inlinePolicies"],
             Sets = ["managedPolicyArns"],
             Json = ["assumeRolePolicy"],
         },
-        new("aws:iam/rolePolicy:RolePolicy", "name", "namePrefix", "role") { Name = "name", KeptWhenRemoved = ["name", "namePrefix"], Json = ["policy"] },
+        new("aws:iam/rolePolicy:RolePolicy", "name", "namePrefix", "role") { Name = "name", Json = ["policy"] },
         new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role", "policyArn"),
-        new("aws:iam/instanceProfile:InstanceProfile", "name", "namePrefix", "path") { Name = "name", KeptWhenRemoved = ["name", "namePrefix"] },
-        new("aws:iam/policy:Policy", "name", "namePrefix", "path", "description") { Name = "name", KeptWhenRemoved = ["name", "namePrefix"], Json = ["policy"] },
+        new("aws:iam/instanceProfile:InstanceProfile", "name", "namePrefix", "path") { Name = "name" },
+        new("aws:iam/policy:Policy", "name", "namePrefix", "path", "description") { Name = "name", Json = ["policy"] },
         new("aws:eks/accessEntry:AccessEntry", "clusterName", "principalArn", "region", "type")
         {
             KeptWhenRemoved = ["kubernetesGroups", "userName"],
@@ -61,7 +64,7 @@ internal static class ResourceRuleTable
         new("aws:ec2/securityGroup:SecurityGroup", "description", "name", "namePrefix", "vpcId", "region")
         {
             Name = "name",
-            KeptWhenRemoved = ["name", "namePrefix", "vpcId", "ingress", "egress"],
+            KeptWhenRemoved = ["vpcId", "ingress", "egress"],
             Sets = ["ingress", "egress"],
         },
         SecurityGroupRule("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"),
@@ -71,14 +74,13 @@ internal static class ResourceRuleTable
         new("aws:sqs/queue:Queue", "fifoQueue", "name", "namePrefix", "region")
         {
             Name = "name",
-            KeptWhenRemoved = ["name", "namePrefix", "kmsDataKeyReusePeriodSeconds", "policy", "redriveAllowPolicy", "redrivePolicy", "sqsManagedSseEnabled"],
+            KeptWhenRemoved = ["kmsDataKeyReusePeriodSeconds", "policy", "redriveAllowPolicy", "redrivePolicy", "sqsManagedSseEnabled"],
             Json = ["policy", "redriveAllowPolicy", "redrivePolicy"],
         },
         new("aws:sqs/queuePolicy:QueuePolicy", "queueUrl", "region") { Json = ["policy"] },
         new("aws:cloudwatch/eventRule:EventRule", "eventBusName", "name", "namePrefix", "region")
         {
             Name = "name",
-            KeptWhenRemoved = ["name", "namePrefix"],
             Json = ["eventPattern"],
         },
         new("aws:cloudwatch/eventTarget:EventTarget", "eventBusName", "rule", "targetId", "region") { KeptWhenRemoved = ["targetId"] },
@@ -107,6 +109,9 @@ internal sealed record ResourceRule(string Type, params IReadOnlyList<string> Re
     /// </summary>
     public string? Name { get; init; }
 
+    /// <summary>What AWS always chooses for an input that is left out: to say so changes nothing.</summary>
+    public IReadOnlyDictionary<string, PropertyValue> ChosenByAws { get; init; } = new Dictionary<string, PropertyValue>();
+
     /// <summary>Inputs that keep their value where a program no longer sets them.</summary>
     public IReadOnlyList<string> KeptWhenRemoved { get; init; } = [];
 
@@ -121,4 +126,8 @@ internal sealed record ResourceRule(string Type, params IReadOnlyList<string> Re
 
     /// <summary>Inputs of other resources, by the last step of their path, that an update of this one changes.</summary>
     public IReadOnlyList<string> ChangesOnUpdate { get; init; } = [];
+
+    /// <summary>True where a new input says what AWS has chosen before.</summary>
+    public bool IsChosenByAws(PropertyPath path, PropertyValue? value) =>
+        value is not null && ChosenByAws.TryGetValue(path.ToString(), out var chosen) && value == chosen;
 }

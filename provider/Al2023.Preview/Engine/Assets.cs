@@ -19,7 +19,7 @@ public static class Assets
 
     private static string? Hash(PropertyValue.Asset asset, string directory)
     {
-        var path = asset.Path is { Length: > 0 } relative ? Path.GetFullPath(relative, directory) : null;
+        var path = asset.Path is { Length: > 0 } relative && !relative.Contains('\0', StringComparison.Ordinal) ? Path.GetFullPath(relative, directory) : null;
         return asset.Content is { Length: > 0 } text ? Hash(Encoding.UTF8.GetBytes(text))
             : File.Exists(path) ? Hash(File.ReadAllBytes(path))
             : asset.Hash;

@@ -22,9 +22,10 @@ public sealed class DiagnosticSink(Action<Diagnostic>? onAdded = null)
             Add(Of(severity), urn.Length == 0 ? null : urn, message);
     }
 
-    public void Add(DiagnosticSeverity severity, string? urn, string message)
+    public void Add(DiagnosticSeverity severity, string? urn, string message) => Add(new Diagnostic(severity, urn, message));
+
+    public void Add(Diagnostic line)
     {
-        var line = new Diagnostic(severity, urn, message);
         _lines.Enqueue(line);
         onAdded?.Invoke(line);
     }

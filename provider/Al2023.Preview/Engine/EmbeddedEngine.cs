@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Al2023.Preview.Plans;
 using Al2023.Preview.Simulation;
 using Al2023.Protocol.Engine;
@@ -24,6 +25,7 @@ public sealed class EmbeddedEngine
     private readonly CallbackClient _callbacks = new();
     private readonly Transforms _transforms;
     private readonly Hooks _hooks;
+    private readonly ConcurrentDictionary<string, SourcePosition> _sources = new(StringComparer.Ordinal);
     private readonly string _rootDirectory;
     private string _root = "";
 
@@ -48,6 +50,7 @@ public sealed class EmbeddedEngine
             RegisterResource = Register,
             RegisterResourceOutputs = RegisterOutputs,
             Invoke = Invoke,
+            Call = Call,
             ReadResource = Read,
             RegisterStackTransform = Done<Callback>(_transforms.AddForStack),
             RegisterStackInvokeTransform = Done<Callback>(_transforms.AddForCalls),
@@ -93,6 +96,10 @@ public sealed class EmbeddedEngine
     private async Task<RegistrationResult> Register(Registration registration, CancellationToken cancel)
     {
         var urn = Urns.Create(_deployment.Stack, _deployment.Project, registration.Parent, registration.Type, registration.Name);
+        // What a plugin registers was asked for by the program, which has told its place then.
+        if (registration.Source is { } at)
+            _sources.TryAdd(urn, at);
+        registration = registration with { Source = _sources.GetValueOrDefault(urn) };
         try
         {
             var parent = Parent(registration);
@@ -104,10 +111,20 @@ public sealed class EmbeddedEngine
         catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
         {
             // A component fails when one of its children has failed, and that has been said then.
-            if (!cancel.IsCancellationRequested && !(Failures.IsConsequence(e) && _sink.HasErrors))
+            var isSaid = Failures.IsConsequence(e) ? _sink.HasErrors : e is PluginException && _sink.Lines.Any(l => l.Message == e.Message);
+            if (!cancel.IsCancellationRequested && !isSaid)
                 _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
-            throw new RpcException(new(StatusCode.Unavailable, $"resource monitor shut down: {urn} failed"));
+            return await GoOn(registration, urn, cancel);
         }
+    }
+
+    /// <summary>A preview goes on after an error, so that one run says what is wrong with every resource: what the failed one would give is unknown.</summary>
+    private Task<RegistrationResult> GoOn(Registration registration, string urn, CancellationToken cancel)
+    {
+        if (!_deployment.DryRun || cancel.IsCancellationRequested)
+            throw new RpcException(new(StatusCode.Unavailable, $"resource monitor shut down: {urn} failed"));
+        _states.AddIfNew(State(registration, urn));
+        return Task.FromResult(new RegistrationResult(urn, "", PropertyValue.Map.Empty));
     }
 
     /// <summary>The registration as it counts: with what it inherits, after the transforms.</summary>
@@ -226,6 +243,14 @@ public sealed class EmbeddedEngine
         {
             throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
         }
+    }
+
+    /// <summary>Our components have no methods, and other packages' plugins are not here.</summary>
+    private Task<PropertyValue.Map> Call(string token, PropertyValue.Map args, CancellationToken cancel)
+    {
+        var self = args.At("__self__") is PropertyValue.Resource resource ? resource.Urn : null;
+        _sink.Add(DiagnosticSeverity.Warning, self, $"This preview does not have the plugin of `{Providers.Package(token)}`: what its method `{token.Split('/')[^1]}` gives is unknown.");
+        return Task.FromResult(PropertyValue.Map.Empty.With("unknown", new PropertyValue.Unknown().DependingOn(args.AllDependencies())));
     }
 
     private PropertyValue.Map GetResource(InvokeCall call)

@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using System.Collections.Concurrent;
 using System.Text;
 using Al2023.Protocol.Engine;
@@ -17,6 +18,7 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
 
     private readonly ConcurrentDictionary<string, PackageRegistration> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<Task<Plugin>>> _plugins = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopped = new();
 
     /// <summary>The package of a type or function; of a provider, the one that it provides.</summary>
     public static string Package(string token) =>
@@ -73,18 +75,28 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
             : throw new RpcException(new(StatusCode.InvalidArgument, $"provider '{urn}' provides `{Package(provider.Type)}`, and `{token}` needs `{package}`"));
     }
 
-    /// <summary>The plugin of a provider, started when it is first needed.</summary>
-    public Task<Plugin> Plugin(string reference, CancellationToken cancel)
+    /// <summary>The plugin of a provider, started when it is first needed. Who gives up waiting ends the start for nobody else; a start that failed is tried again.</summary>
+    public async Task<Plugin> Plugin(string reference, CancellationToken cancel)
     {
         var (urn, id) = Urns.Reference(reference);
         var provider = states.Find(urn)!;
-        return _plugins.GetOrAdd(urn, _ => new(() => start(
-            new(Package(provider.Type), urn, provider.Registration.Name, id, provider.Registration.Inputs), cancel))).Value;
+        var started = _plugins.GetOrAdd(urn, _ => new(() => start(
+            new(Package(provider.Type), urn, provider.Registration.Name, id, provider.Registration.Inputs), _stopped.Token)));
+        try
+        {
+            return await started.Value.WaitAsync(cancel);
+        }
+        catch (Exception) when (started.Value is { IsFaulted: true } or { IsCanceled: true })
+        {
+            _plugins.TryRemove(KeyValuePair.Create(urn, started));
+            throw;
+        }
     }
 
     /// <summary>Ends all plugins; what those wrote that did not end as they should.</summary>
     public async Task<IReadOnlyList<string>> Stop()
     {
+        await _stopped.CancelAsync();
         var started = await Task.WhenAll(_plugins.Values.Select(p => Started(p.Value)));
         var said = await Task.WhenAll(started.OfType<Plugin>().Select(p => p.Stop()));
         return [.. said.OfType<string>()];

@@ -15,6 +15,7 @@ public static class GoFormat
         PropertyValue.List l => $"[{string.Join(' ', l.Items.Select(Value))}]",
         PropertyValue.Map m => $"map[{string.Join(' ', m.Entries.Select(e => $"{e.Key}:{Value(e.Value)}"))}]",
         PropertyValue.Resource r => r.Urn,
+        PropertyValue.Asset or PropertyValue.Archive => throw new FormatException("An asset or an archive has no text. Read a file by `fn::readFile`."),
         _ => throw new ArgumentException($"{value.GetType().Name} has no text.", nameof(value)),
     };
 

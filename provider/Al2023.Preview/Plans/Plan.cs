@@ -1,3 +1,4 @@
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Plans;
@@ -15,7 +16,11 @@ public sealed record Plan(
     IReadOnlyList<PlannedResource> Resources,
     PropertyValue.Map Outputs,
     IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<SimulatedAnswer> Simulated);
+    IReadOnlyList<SimulatedAnswer> Simulated)
+{
+    /// <summary>The configuration of the providers that nobody declared, by package: without it a move to another region would not be seen.</summary>
+    public IReadOnlyDictionary<string, PropertyValue.Map> DefaultProviders { get; init; } = new Dictionary<string, PropertyValue.Map>();
+}
 
 /// <summary>One resource of a plan.</summary>
 public sealed record PlannedResource
@@ -47,6 +52,9 @@ public sealed record PlannedResource
     public IReadOnlyDictionary<string, UrnSet> PropertyDependencies { get; init; } = new Dictionary<string, UrnSet>();
 
     public PlannedOptions Options { get; init; } = PlannedOptions.None;
+
+    /// <summary>Where the program has it, as far as its language says; not saved, and nothing that is compared.</summary>
+    public Place? Place { get; init; }
 }
 
 /// <summary>Who makes a resource.</summary>
@@ -62,16 +70,24 @@ public enum ResourceKind
     Read,
 }
 
-/// <summary>The resource options that decide what an update does.</summary>
+/// <summary>The resource options: what an update does with the resource.</summary>
 public sealed record PlannedOptions
 {
     public static PlannedOptions None { get; } = new();
 
-    /// <summary>Former URNs of the resource.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> AdditionalSecretOutputs { get; init; } = [];
+
+    /// <summary>Former names of the resource itself; those that follow from its parents' are found in a comparison.</summary>
+    public IReadOnlyList<Alias> Aliases { get; init; } = [];
 
     /// <summary>Null where the program leaves it to the provider.</summary>
     public bool? DeleteBeforeReplace { get; init; }
+
+    /// <summary>The URN of the resource whose deletion takes this one along; null for none.</summary>
+    public string? DeletedWith { get; init; }
+
+    /// <summary>The names of hooks by when they run, <c>beforeCreate</c> for example.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Hooks { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Input paths whose changes are ignored, such as <c>scalingConfig.desiredSize</c>.</summary>
     public IReadOnlyList<string> IgnoreChanges { get; init; } = [];
@@ -88,13 +104,23 @@ public sealed record PlannedOptions
     public IReadOnlyList<string> ReplaceWith { get; init; } = [];
 
     public bool RetainOnDelete { get; init; }
+
+    /// <summary>How long each operation may take, by its name.</summary>
+    public IReadOnlyDictionary<string, string> Timeouts { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>Something that the program or a component said during the preview.</summary>
+/// <summary>Something that the program, a component or a comparison says.</summary>
 /// <param name="Severity">How bad it is.</param>
 /// <param name="Urn">The resource that it is about; null for the program.</param>
 /// <param name="Message">The text; more than one line is possible.</param>
-public sealed record Diagnostic(DiagnosticSeverity Severity, string? Urn, string Message);
+public sealed record Diagnostic(DiagnosticSeverity Severity, string? Urn, string Message)
+{
+    /// <summary>Where in a file of the program; null where no file is to blame.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>The text with its place before it: <c>Pulumi.yaml:6:31: what is wrong</c>.</summary>
+    public string Text => Place is null ? Message : $"{Place}: {Message}";
+}
 
 /// <summary>How bad a diagnostic is, the worst first.</summary>
 public enum DiagnosticSeverity
@@ -102,6 +128,25 @@ public enum DiagnosticSeverity
     Error,
     Warning,
     Info,
+}
+
+/// <summary>A place in a file of the program.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Position">The line and column; null for the file as a whole.</param>
+public sealed record Place(string File, Position? Position) : IComparable<Place>
+{
+    public int CompareTo(Place? other) => other is null ? 1
+        : string.CompareOrdinal(File, other.File) is not 0 and var order ? order
+        : Nullable.Compare(Position, other.Position);
+
+    public override string ToString() => Position is { } at ? FormattableString.Invariant($"{File}:{at.Line}:{at.Column}") : File;
+}
+
+/// <summary>A line and a column; both count from 1.</summary>
+public readonly record struct Position(int Line, int Column) : IComparable<Position>
+{
+    public int CompareTo(Position other) =>
+        Line != other.Line ? Line.CompareTo(other.Line) : Column.CompareTo(other.Column);
 }
 
 /// <summary>A call of AWS that was answered without AWS.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Plans;
@@ -19,7 +20,12 @@ public static class PlanReader
             [.. root.Required("resources").Items().Select(ReadResource)],
             PlanValues.ReadMap(root.Required("outputs")),
             [.. root.Required("diagnostics").Items().Select(ReadDiagnostic)],
-            [.. root.Required("simulated").Items().Select(ReadSimulated)]);
+            [.. root.Required("simulated").Items().Select(ReadSimulated)])
+        {
+            DefaultProviders = root.Optional("defaultProviders") is { } providers
+                ? providers.Entries().ToDictionary(e => e.Key, e => PlanValues.ReadMap(e.Value), StringComparer.Ordinal)
+                : new Dictionary<string, PropertyValue.Map>(),
+        };
     }
 
     private static JsonDocument Parse(string json)
@@ -39,7 +45,7 @@ public static class PlanReader
         var version = root.Required("version").Number();
         if (version > PlanWriter.Version)
             throw new InvalidPlanException($"The plan has version {version:R}, and this al2023 reads up to {PlanWriter.Version}. Update al2023, or save the plan again with this one.");
-        if (version != PlanWriter.Version)
+        if (version < 1 || version != Math.Truncate(version))
             throw root.Required("version").Wrong($"is {version:R}, which no al2023 wrote");
     }
 
@@ -62,18 +68,44 @@ public static class PlanReader
 
     private static PlannedOptions ReadOptions(PlanNode node) => new()
     {
-        Aliases = [.. Texts(node.Optional("aliases"))],
+        AdditionalSecretOutputs = [.. Texts(node.Optional("additionalSecretOutputs"))],
+        Aliases = [.. node.Optional("aliases")?.Items().Select(ReadAlias) ?? []],
         DeleteBeforeReplace = node.Optional("deleteBeforeReplace")?.Bool(),
+        DeletedWith = node.Optional("deletedWith")?.Text(),
+        Hooks = Entries(node, "hooks").ToDictionary(e => e.Key, e => (IReadOnlyList<string>)[.. Texts(e.Value)], StringComparer.Ordinal),
         IgnoreChanges = [.. Texts(node.Optional("ignoreChanges"))],
-        Protect = node.Optional("protect")?.Bool() ?? false,
+        Protect = Flag(node, "protect"),
         ReplaceOnChanges = [.. Texts(node.Optional("replaceOnChanges"))],
         ReplacementTrigger = node.Optional("replacementTrigger") is { } trigger ? PlanValues.Read(trigger) : new PropertyValue.Null(),
         ReplaceWith = [.. Texts(node.Optional("replaceWith"))],
-        RetainOnDelete = node.Optional("retainOnDelete")?.Bool() ?? false,
+        RetainOnDelete = Flag(node, "retainOnDelete"),
+        Timeouts = Entries(node, "customTimeouts").ToDictionary(e => e.Key, e => e.Value.Text(), StringComparer.Ordinal),
     };
 
+    private static Alias ReadAlias(PlanNode node) => node.Kind == PlanNodeKind.Text ? new Alias.ByUrn(node.Text()) : new Alias.ByParts
+    {
+        Name = Part(node, "name"),
+        NoParent = Flag(node, "noParent"),
+        ParentUrn = Part(node, "parent"),
+        Project = Part(node, "project"),
+        Stack = Part(node, "stack"),
+        Type = Part(node, "type"),
+    };
+
+    private static string Part(PlanNode node, string key) => node.Optional(key)?.Text() ?? "";
+
+    private static bool Flag(PlanNode node, string key) => node.Optional(key)?.Bool() ?? false;
+
+    private static IEnumerable<KeyValuePair<string, PlanNode>> Entries(PlanNode node, string key) => node.Optional(key)?.Entries() ?? [];
+
     private static Diagnostic ReadDiagnostic(PlanNode node) => new(
-        node.Required("severity").OneOf<DiagnosticSeverity>(), node.Optional("urn")?.Text(), node.Required("message").Text());
+        node.Required("severity").OneOf<DiagnosticSeverity>(), node.Optional("urn")?.Text(), node.Required("message").Text())
+    {
+        Place = node.Optional("file") is { } file ? new(file.Text(), ReadPosition(node)) : null,
+    };
+
+    private static Position? ReadPosition(PlanNode node) =>
+        node.Optional("line") is { } line ? new((int)line.Number(), (int)(node.Optional("column")?.Number() ?? 1)) : null;
 
     private static SimulatedAnswer ReadSimulated(PlanNode node) => new(
         node.Required("call").Text(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Al2023.Protocol.Values;
 
@@ -5,7 +6,7 @@ namespace Al2023.Preview.Plans;
 
 /// <summary>
 /// Property values in the JSON of a plan: plain JSON, where an object with the key <c>$</c> is something that JSON has no
-/// word for: <c>secret</c>, <c>unknown</c>, <c>asset</c>, <c>archive</c>, <c>resource</c>, or a <c>map</c> whose own keys
+/// word for: <c>secret</c>, <c>unknown</c>, <c>number</c> (one that is not finite), <c>asset</c>, <c>archive</c>, <c>resource</c>, or a <c>map</c> whose own keys
 /// have a <c>$</c> among them.
 /// </summary>
 public static class PlanValues
@@ -18,7 +19,7 @@ public static class PlanValues
         { IsSecret: true } => Marked("secret"),
         PropertyValue.Null => null,
         PropertyValue.Bool b => JsonValue.Create(b.Value),
-        PropertyValue.Number n => JsonValue.Create(n.Value),
+        PropertyValue.Number { Value: var number } => double.IsFinite(number) ? JsonValue.Create(number) : Marked("number", ("text", number.ToString("R", CultureInfo.InvariantCulture))),
         PropertyValue.Text t => JsonValue.Create(t.Value),
         PropertyValue.List list => new JsonArray([.. list.Items.Select(Write)]),
         PropertyValue.Map map => Write(map),
@@ -66,6 +67,7 @@ public static class PlanValues
         "secret" => Redaction.Hidden,
         "unknown" => new PropertyValue.Unknown(),
         "map" => ReadEntries(node.Required("entries")),
+        "number" => double.TryParse(Part(node, "text"), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw node.Wrong("is no number"),
         "asset" => new PropertyValue.Asset(Part(node, "hash"), Part(node, "text"), Part(node, "path"), Part(node, "uri")),
         "archive" => new PropertyValue.Archive(Part(node, "hash"), Part(node, "path"), Part(node, "uri"), node.Optional("assets") is { } assets ? ReadMap(assets) : null),
         "resource" => new PropertyValue.Resource(node.Required("urn").Text(), node.Optional("id") is { } id ? Read(id) : null, ""),

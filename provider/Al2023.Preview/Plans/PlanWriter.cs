@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Plans;
@@ -12,7 +13,7 @@ namespace Al2023.Preview.Plans;
 public static class PlanWriter
 {
     /// <summary>The version of the format, raised by a change that an older reader would misread.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -20,6 +21,9 @@ public static class PlanWriter
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>For a value within a line.</summary>
+    internal static JsonSerializerOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The plan as JSON text, ending with a line feed.</summary>
     public static string Write(Plan plan) => Format(ToJson(plan));
@@ -33,6 +37,7 @@ public static class PlanWriter
         var redacted = Redaction.Redact(plan);
         return new JsonObject
         {
+            ["defaultProviders"] = new JsonObject(redacted.DefaultProviders.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)PlanValues.Write(p.Value)))),
             ["diagnostics"] = new JsonArray([.. redacted.Diagnostics.Select(ToJson)]),
             ["outputs"] = PlanValues.Write(redacted.Outputs),
             ["project"] = redacted.Project,
@@ -47,6 +52,9 @@ public static class PlanWriter
     internal static string Spelling<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static JsonObject ToJson(Diagnostic diagnostic) => WithoutEmpty(
+        ("column", (double?)diagnostic.Place?.Position?.Column),
+        ("file", diagnostic.Place?.File),
+        ("line", (double?)diagnostic.Place?.Position?.Line),
         ("message", diagnostic.Message),
         ("severity", Spelling(diagnostic.Severity)),
         ("urn", diagnostic.Urn));
@@ -69,15 +77,34 @@ public static class PlanWriter
         ("type", resource.Type),
         ("urn", resource.Urn));
 
-    private static JsonObject ToJson(PlannedOptions options) => WithoutEmpty(
-        ("aliases", ToJson(options.Aliases)),
+    /// <summary>The options that are set, each by its name in programs.</summary>
+    internal static JsonObject ToJson(PlannedOptions options) => WithoutEmpty(
+        ("additionalSecretOutputs", ToJson(options.AdditionalSecretOutputs)),
+        ("aliases", new JsonArray([.. options.Aliases.Select(ToJson)])),
+        ("customTimeouts", Texts(options.Timeouts)),
         ("deleteBeforeReplace", options.DeleteBeforeReplace is { } before ? JsonValue.Create(before) : null),
+        ("deletedWith", options.DeletedWith),
+        ("hooks", WithoutEmpty([.. options.Hooks.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => (h.Key, (JsonNode?)ToJson(h.Value)))])),
         ("ignoreChanges", ToJson(options.IgnoreChanges)),
         ("protect", options.Protect ? JsonValue.Create(true) : null),
         ("replaceOnChanges", ToJson(options.ReplaceOnChanges)),
         ("replacementTrigger", PlanValues.Write(options.ReplacementTrigger)),
         ("replaceWith", ToJson(options.ReplaceWith)),
         ("retainOnDelete", options.RetainOnDelete ? JsonValue.Create(true) : null));
+
+    private static JsonNode? ToJson(Alias alias) => alias switch
+    {
+        Alias.ByUrn byUrn => JsonValue.Create(byUrn.Urn),
+        Alias.ByParts parts => WithoutEmpty(
+            ("name", Text(parts.Name)), ("noParent", parts.NoParent ? JsonValue.Create(true) : null), ("parent", Text(parts.ParentUrn)),
+            ("project", Text(parts.Project)), ("stack", Text(parts.Stack)), ("type", Text(parts.Type))),
+        _ => null,
+    };
+
+    private static JsonValue? Text(string text) => text.Length > 0 ? JsonValue.Create(text) : null;
+
+    private static JsonObject Texts(IReadOnlyDictionary<string, string> texts) =>
+        WithoutEmpty([.. texts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, (JsonNode?)JsonValue.Create(t.Value)))]);
 
     private static JsonObject ToJson(IReadOnlyDictionary<string, UrnSet> dependencies) => WithoutEmpty(
         [.. dependencies.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => (d.Key, (JsonNode?)ToJson(d.Value)))]);

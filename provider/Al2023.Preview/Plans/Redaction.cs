@@ -18,7 +18,8 @@ public static class Redaction
         Resources = [.. plan.Resources.Select(Redact).OrderBy(r => r.Urn, StringComparer.Ordinal)],
         Outputs = Redact(plan.Outputs),
         Diagnostics = [.. plan.Diagnostics.Distinct()
-            .OrderBy(d => d.Urn, StringComparer.Ordinal).ThenBy(d => d.Severity).ThenBy(d => d.Message, StringComparer.Ordinal)],
+            .OrderBy(d => d.Urn, StringComparer.Ordinal).ThenBy(d => d.Severity).ThenBy(d => d.Place).ThenBy(d => d.Message, StringComparer.Ordinal)],
+        DefaultProviders = plan.DefaultProviders.ToDictionary(p => p.Key, p => Redact(p.Value), StringComparer.Ordinal),
         Simulated = [.. plan.Simulated.Select(s => s with { Arguments = Redact(s.Arguments) }).Distinct()
             .OrderBy(s => s.Call, StringComparer.Ordinal).ThenBy(s => PlanValues.Write(s.Arguments).ToJsonString(), StringComparer.Ordinal)],
     };

@@ -10,11 +10,12 @@ namespace Al2023.Preview.Projects;
 /// <param name="Name">The project's name.</param>
 /// <param name="Runtime">The runtime's name: yaml, nodejs, dotnet, python and so on.</param>
 /// <param name="RuntimeOptions">The runtime's options, where it has some.</param>
-/// <param name="ProgramDirectory">The folder of the program, absolute: <c>main</c>, or the project's own.</param>
+/// <param name="ProgramDirectory">The folder of the program, absolute: <c>main</c> or the folder that holds it, or the project's own.</param>
+/// <param name="EntryPoint">The file in that folder that is run, where <c>main</c> names one; else <c>.</c>.</param>
 /// <param name="Root">The whole document.</param>
 /// <param name="Problems">What is doubtful about it.</param>
 public sealed record Project(
-    string Directory, string File, string Name, string Runtime, MapNode? RuntimeOptions, string ProgramDirectory, MapNode Root, Problems Problems)
+    string Directory, string File, string Name, string Runtime, MapNode? RuntimeOptions, string ProgramDirectory, string EntryPoint, MapNode Root, Problems Problems)
 {
     private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
 
@@ -32,7 +33,7 @@ public sealed record Project(
     {
         directory = Path.GetFullPath(directory);
         var file = FileNames.FirstOrDefault(f => System.IO.File.Exists(Path.Combine(directory, f)))
-            ?? throw new ProgramException([new(null, null, $"There is no Pulumi.yaml in {directory}. Name the folder of a Pulumi project.")]);
+            ?? throw new ProgramException(file: null, null, $"There is no Pulumi.yaml in {directory}. Name the folder of a Pulumi project.");
         var problems = new Problems(file);
         var root = NodeReader.Read(System.IO.File.ReadAllText(Path.Combine(directory, file)), problems);
         problems.ThrowIfErrors();
@@ -42,12 +43,26 @@ public sealed record Project(
             throw new ProgramException(file, map.At, "The project lacks `name`. Write `name: my-project`.");
         var (runtime, options) = map["runtime"] switch
         {
-            TextNode text => (text.Value, null),
+            TextNode text => (text.Value, (MapNode?)null),
             MapNode m when m["name"] is TextNode text => (text.Value, m["options"] as MapNode),
             _ => throw new ProgramException(file, map.At, "The project lacks `runtime`. Write `runtime: yaml`, or another language's."),
         };
-        var main = map["main"] is TextNode { Value: var path } ? Path.GetFullPath(path, directory) : directory;
-        return new(directory, file, name.Value, runtime, options, main, map, problems);
+        var (folder, entry) = Main(directory, file, map);
+        return new(directory, file, name.Value, runtime, options, folder, entry, map, problems);
+    }
+
+    private static (string Folder, string EntryPoint) Main(string directory, string file, MapNode root)
+    {
+        if (root["main"] is not TextNode { Value: { Length: > 0 } path } main)
+            return (directory, ".");
+        if (path.Contains('\0', StringComparison.Ordinal))
+            throw new ProgramException(file, main.At, "`main` is no path. Name a folder or a file of the project.");
+        var target = Path.GetFullPath(path, directory);
+        if (System.IO.File.Exists(target))
+            return (Path.GetDirectoryName(target)!, Path.GetFileName(target));
+        return System.IO.Directory.Exists(target)
+            ? (target, ".")
+            : throw new ProgramException(file, main.At, $"There is no `{path}` for `main`. Name a folder or a file of the project.");
     }
 }
 

@@ -11,6 +11,7 @@ internal static class HtmlGraph
     private const int RowGap = 14;
     private const int Margin = 8;
     private const int MostLetters = 28;
+    private const int MostRows = 12;
 
     /// <param name="report">What is shown.</param>
     /// <param name="ids">The element of each resource by URN.</param>
@@ -20,9 +21,7 @@ internal static class HtmlGraph
         if (graph.Nodes.Count < 2)
             return Html.Empty;
         var places = GraphLayout.Place(graph);
-        var tallest = places.Values.Max(p => p.Row) + 1;
-        var heights = places.Values.GroupBy(p => p.Column).ToDictionary(g => g.Key, g => g.Max(p => p.Row) + 1);
-        var points = places.ToDictionary(p => p.Key, p => Point(p.Value, tallest - heights[p.Value.Column]), StringComparer.Ordinal);
+        var points = Points(places);
         var width = points.Values.Max(p => p.X) + Width + Margin;
         var height = points.Values.Max(p => p.Y) + Height + Margin;
         return Html.Of($"""
@@ -38,8 +37,22 @@ internal static class HtmlGraph
             """);
     }
 
-    private static (int X, int Y) Point((int Column, int Row) place, int free) =>
-        (Margin + place.Column * (Width + ColumnGap), Margin + place.Row * (Height + RowGap) + free * (Height + RowGap) / 2);
+    /// <summary>A layer of many boxes stands in several columns beside each other, so that the picture stays as wide as it is high.</summary>
+    private static Dictionary<string, (int X, int Y)> Points(IReadOnlyDictionary<string, (int Column, int Row)> places)
+    {
+        var layers = places.GroupBy(p => p.Value.Column).OrderBy(g => g.Key).Select(g => g.OrderBy(p => p.Value.Row).Select(p => p.Key).ToList()).ToList();
+        var columns = new List<List<string>>();
+        foreach (var layer in layers)
+        {
+            var count = (layer.Count + MostRows - 1) / MostRows;
+            var height = (layer.Count + count - 1) / count;
+            columns.AddRange(layer.Chunk(height).Select(c => c.ToList()));
+        }
+        var tallest = columns.Max(c => c.Count);
+        return columns.SelectMany((column, x) => column.Select((key, y) => (key,
+                Point: (Margin + x * (Width + ColumnGap), Margin + y * (Height + RowGap) + (tallest - column.Count) * (Height + RowGap) / 2))))
+            .ToDictionary(p => p.key, p => p.Point, StringComparer.Ordinal);
+    }
 
     private static Html Edge((int X, int Y) from, (int X, int Y) to)
     {

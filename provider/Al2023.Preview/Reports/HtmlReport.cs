@@ -41,6 +41,7 @@ public static class HtmlReport
             </header>
             <main>
             {Messages(report)}
+            {(report is { Impact: { } impact, Diff.IsEmpty: false } ? HtmlImpact.Write(report, impact, ids) : Html.Empty)}
             {HtmlGraph.Write(report, ids)}
             <section aria-labelledby="resources-title">
             <h2 id="resources-title">Resources</h2>
@@ -64,7 +65,7 @@ public static class HtmlReport
     private static Html Messages(Report report) => report.Plan.Diagnostics.Count == 0 ? Html.Empty : Html.Of($"""
         <section aria-labelledby="messages-title">
         <h2 id="messages-title">Messages</h2>
-        <ul class="messages">{Html.All(report.Plan.Diagnostics.OrderBy(d => d.Severity).Select(d => Message(report, d)))}</ul>
+        <ul class="messages">{Html.All(report.Plan.Diagnostics.OrderBy(d => d.Severity).ThenBy(d => d.Place).Select(d => Message(report, d)))}</ul>
         </section>
         """);
 
@@ -72,12 +73,12 @@ public static class HtmlReport
     {
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
         var about = diagnostic.Urn is { } urn ? Html.Of($"<code>{report.NameOf(urn)}</code> ") : Html.Empty;
-        return Html.Of($"""<li class="{severity}"><b>{severity}</b> {about}<span>{diagnostic.Message}</span></li>""");
+        return Html.Of($"""<li class="{severity}"><b>{severity}</b> {about}<span>{diagnostic.Text}</span></li>""");
     }
 
     private static Html Filters(Report report)
     {
-        var kinds = report.Resources.CountBy(r => r.Kind).OrderBy(k => k.Key).Select(k => Html.Of(
+        var kinds = report.Resources.Where(r => r.Resource.Kind == ResourceKind.Custom).CountBy(r => r.Kind).OrderBy(k => k.Key).Select(k => Html.Of(
             $"""<label><input type="checkbox" name="kind" value="{ReportVocabulary.Name(k.Key)}" {(Checked(report, k.Key))}> {ReportVocabulary.Name(k.Key)} <span class="count">{k.Value}</span></label>"""));
         return Html.Of($"""
             <form id="filters" role="search">

@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using Al2023.Preview.Diffs;
 using DiffPlex.DiffBuilder.Model;
 
@@ -20,7 +21,7 @@ internal static class HtmlTree
             ? Html.Of($"""<div class="panel" data-panel="{panel}"></div>""")
             : Html.Of($"""{Own(panels[panel], panel)}<div class="children">{Html.All(tree.Children.Select(c => Write(report, c, panels)))}</div>""");
         return Html.Of($"""
-            <details id="r{panel}" class="resource {ReportVocabulary.Name(change.Kind)}" data-kind="{ReportVocabulary.Name(change.Kind)}" data-nodes="{new Html(TouchesNodes(change) ? "1" : "0")}"{new Html(IsOpen(report, tree) ? " open" : "")}><summary><span class="sign" title="{ReportVocabulary.Name(change.Kind)}">{Sign(change.Kind)}</span><span class="name">{change.Resource.Name}</span><span class="type">{change.Resource.Type}</span>{Badge(change)}</summary>{body}</details>
+            <details id="r{panel}" class="resource {ReportVocabulary.Name(change.Kind)}" data-kind="{ReportVocabulary.Name(change.Kind)}" data-nodes="{new Html(TouchesNodes(report, change) ? "1" : "0")}" data-counts="{new Html(change.Resource.Kind == ResourceKind.Custom ? "1" : "0")}"{new Html(IsOpen(report, tree) ? " open" : "")}><summary><span class="sign" title="{ReportVocabulary.Name(change.Kind)}">{Sign(change.Kind)}</span><span class="name">{change.Resource.Name}</span><span class="type">{change.Resource.Type}</span>{Badge(change)}</summary>{body}</details>
 
             """);
     }
@@ -34,16 +35,19 @@ internal static class HtmlTree
 
     private static Html Sign(ChangeKind kind) => kind == ChangeKind.Unchanged ? new("&#160;") : Html.Of($"{ReportVocabulary.Sign(kind)}");
 
-    private static bool TouchesNodes(ResourceChange change) => change.Nodes is { Disruption: not (NodeDisruption.Unchanged or NodeDisruption.Settings) };
+    /// <summary>Whether the resource holds nodes that change, or is what changes them.</summary>
+    private static bool TouchesNodes(Report report, ResourceChange change) =>
+        change.Nodes is { Disruption: not (NodeDisruption.Unchanged or NodeDisruption.Settings) } || report.Impact is { } impact && impact.Concerns(change.Resource.Urn);
 
     private static Html Badge(ResourceChange change)
     {
         var words = ReportVocabulary.Consequence(change);
-        return words.Length == 0 ? Html.Empty : Html.Of($"""<span class="badge">{words}</span>""");
+        var tone = change.Nodes is { } nodes && NodeImpact.IsDisruption(nodes.Disruption) ? "danger" : "calm";
+        return words.Length == 0 ? Html.Empty : Html.Of($"""<span class="badge {tone}">{words}</span>""");
     }
 
     private static Html Panel(Report report, ResourceChange change) =>
-        report.Diff is not null && change.Kind is ChangeKind.Updated or ChangeKind.Replaced || change.NotCompared.Count > 0
+        report.Diff is not null && change.Before is not null && change.After is not null && change.Differs || change.NotCompared.Count > 0
             ? HtmlChanges.Of(report, change)
             : Whole(change);
 
@@ -64,7 +68,9 @@ internal static class HtmlChanges
         var documents = change.Documents.Select(d => Html.Of($"<h3>{d.Name}</h3>{SideBySide(d)}"));
         var hidden = change.NotCompared.Select(p => Html.Of($"<li><code>{p}</code> is secret, and not compared</li>"));
         var notCompared = change.NotCompared.Count == 0 ? Html.Empty : Html.Of($"""<ul class="hidden-values">{Html.All(hidden)}</ul>""");
-        return Html.All([Properties(report, [.. ReportVocabulary.Undocumented(change)]), notCompared, .. documents]);
+        var aside = ReportVocabulary.Aside(change).ToList();
+        var options = aside.Count == 0 ? Html.Empty : Html.Of($"""<ul class="options">{Html.All(aside.Select(a => Html.Of($"<li>{a}</li>")))}</ul>""");
+        return Html.All([Properties(report, [.. ReportVocabulary.Undocumented(change)]), options, notCompared, .. documents]);
     }
 
     public static Html Properties(Report report, IReadOnlyList<PropertyChange> properties) => properties.Count == 0 ? Html.Empty : Html.Of(

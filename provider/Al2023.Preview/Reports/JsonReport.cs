@@ -7,17 +7,18 @@ namespace Al2023.Preview.Reports;
 /// <summary>A report for programs: the plan, or, where it is compared, the changes, described by <c>changes.schema.json</c>.</summary>
 public static class JsonReport
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static string Write(Report report) => report.Diff is { } diff ? PlanWriter.Format(ToJson(report, diff)) : PlanWriter.Write(report.Plan);
 
     private static JsonObject ToJson(Report report, PlanDiff diff) => new()
     {
         ["changed"] = !diff.IsEmpty,
-        ["diagnostics"] = PlanWriter.ToJson(diff.After)["diagnostics"]!.DeepClone(),
+        ["diagnostics"] = PlanWriter.ToJson(report.Plan)["diagnostics"]!.DeepClone(),
+        ["impact"] = JsonImpact.ToJson(report.Impact!),
         ["outputs"] = new JsonArray([.. diff.Outputs.Select(ToJson)]),
         ["project"] = diff.After.Project,
-        ["resources"] = new JsonArray([.. diff.Resources.Where(r => r.Kind != ChangeKind.Unchanged || r.NotCompared.Count > 0).Select(ToJson)]),
+        ["resources"] = new JsonArray([.. diff.Resources.Where(r => r.Differs || r.NotCompared.Count > 0).Select(ToJson)]),
         ["stack"] = diff.After.Stack,
         ["summary"] = new JsonArray([.. report.Summary.Select(s => JsonValue.Create(s))]),
         ["unchanged"] = diff.Resources.Count(r => r.Kind == ChangeKind.Unchanged),
@@ -36,6 +37,12 @@ public static class JsonReport
             ["type"] = change.Resource.Type,
             ["urn"] = change.Resource.Urn,
         };
+        if (change.Options.Count > 0)
+            node["options"] = new JsonArray([.. change.Options.Select(ToJson)]);
+        if (change.FormerUrn is { } former)
+            node["formerUrn"] = former;
+        if (change.IsRetained)
+            node["retained"] = true;
         if (change.Kind == ChangeKind.Replaced)
             node["deletesFirst"] = change.DeletesFirst;
         if (change.ReplacedFor is { } reason)
@@ -44,6 +51,16 @@ public static class JsonReport
             node["ruleUnknown"] = true;
         if (change.Nodes is { } nodes)
             node["nodes"] = ToJson(nodes);
+        return node;
+    }
+
+    private static JsonObject ToJson(OptionChange option)
+    {
+        var node = new JsonObject { ["name"] = option.Name };
+        if (option.Before is { } before)
+            node["before"] = before;
+        if (option.After is { } after)
+            node["after"] = after;
         return node;
     }
 
@@ -61,7 +78,7 @@ public static class JsonReport
         ["path"] = document.Path,
     };
 
-    private static JsonObject ToJson(PropertyChange property)
+    internal static JsonObject ToJson(PropertyChange property)
     {
         var node = new JsonObject { ["effect"] = PlanWriter.Spelling(property.Effect), ["path"] = property.Path };
         if (property.Before is { } before)

@@ -16,6 +16,9 @@ public sealed record Report
     /// <summary>Null where there is nothing to compare with.</summary>
     public PlanDiff? Diff { get; }
 
+    /// <summary>What the differences mean; null where there is nothing to compare with.</summary>
+    public Impact? Impact { get; private init; }
+
     /// <summary>Every resource; without a comparison each is added.</summary>
     public IReadOnlyList<ResourceChange> Resources { get; }
 
@@ -29,7 +32,8 @@ public sealed record Report
     }
 
     /// <summary>The report of a change.</summary>
-    public static Report Of(PlanDiff diff) => new(diff.After, diff, diff.Resources, isWhole: true);
+    public static Report Of(PlanDiff diff) =>
+        new(diff.After with { Diagnostics = [.. diff.Refusals, .. diff.After.Diagnostics] }, diff, diff.Resources, isWhole: true) { Impact = Impact.Of(diff) };
 
     /// <summary>The sentences that say it all.</summary>
     public IReadOnlyList<string> Summary => !_isWhole ? [$"The preview did not come to its end. Until then: {Diffs.Summary.OfCreation(Plan)}"]
@@ -37,8 +41,11 @@ public sealed record Report
         : Diff.IsEmpty ? [.. Diffs.Summary.OfNodes(Diff)]
         : [.. Diffs.Summary.OfNodes(Diff), Diffs.Summary.OfResources(Diff)];
 
+    /// <summary>True where there is nothing to say but that: no difference, no error, no warning.</summary>
+    public bool IsSilent => Diff is { IsEmpty: true } && Plan.Diagnostics.All(d => d.Severity == DiagnosticSeverity.Info);
+
     /// <summary>The name of a resource by its URN, as far as the plan knows it.</summary>
-    public string NameOf(string urn) => urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
+    public string NameOf(string urn) => Urns.Name(urn);
 }
 
 /// <summary>What a report is written as.</summary>
@@ -67,7 +74,7 @@ public static class ReportWriter
 internal sealed record ResourceTree(ResourceChange Resource, IReadOnlyList<ResourceTree> Children)
 {
     /// <summary>True if this resource or any below it changes.</summary>
-    public bool HasChanges => Resource.Kind != ChangeKind.Unchanged || Children.Any(c => c.HasChanges);
+    public bool HasChanges => Resource.Differs || Children.Any(c => c.HasChanges);
 
     /// <summary>This resource and all below it, parents first.</summary>
     public IEnumerable<ResourceChange> All() => Children.SelectMany(c => c.All()).Prepend(Resource);

@@ -56,10 +56,21 @@ internal static partial class ReportVocabulary
     /// <summary>The old and the new value of an input, on one line.</summary>
     public static string Values(Report report, PropertyChange property) => property switch
     {
-        { Cause: { } cause } => $"changes with {report.NameOf(cause)} ({TypeNameOf(cause)})",
+        { Cause: { } cause } => $"changes with {report.NameOf(cause)} ({Urns.ShortType(cause)})",
         { Before.IsSecret: true, After.IsSecret: true } => "(secret)",
         _ => $"{LineText.Write(property.Before)} → {LineText.Write(property.After)}",
     };
+
+    /// <summary>What changes beside inputs: options, and the name by which Pulumi knows the resource; a line each.</summary>
+    public static IEnumerable<string> Aside(ResourceChange change)
+    {
+        if (change.FormerUrn is { } former)
+            yield return $"was {former}, and is found by an alias";
+        if (change.IsRetained)
+            yield return "stays in AWS, as `retainOnDelete` says; Pulumi no longer knows it";
+        foreach (var option in change.Options)
+            yield return $"option {option.Name}: {option.Before ?? "nothing"} → {option.After ?? "nothing"}";
+    }
 
     /// <summary>The changes that no document of the resource shows already.</summary>
     public static IEnumerable<PropertyChange> Undocumented(ResourceChange change) => change.Properties.Where(p =>
@@ -87,13 +98,6 @@ internal static partial class ReportVocabulary
         foreach (var c in text)
             _ = IsHidden(c) ? visible.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}") : visible.Append(c);
         return visible.ToString();
-    }
-
-    /// <summary>The last word of the type in a URN, as in <c>LaunchTemplate</c>.</summary>
-    private static string TypeNameOf(string urn)
-    {
-        var type = urn[..urn.LastIndexOf("::", StringComparison.Ordinal)];
-        return type[(type.LastIndexOf(':') + 1)..];
     }
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]

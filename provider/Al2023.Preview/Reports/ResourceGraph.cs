@@ -18,7 +18,7 @@ internal sealed record ResourceGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyLi
         var whole = shown.Where(r => tops[r.Resource.Urn] == r.Resource.Urn).ToList();
         return whole.Count <= MostBoxes
             ? Build(shown, r => tops[r.Urn], r => (r.Name, ShortType(r.Type)))
-            : Build(shown, r => TypeOf(tops[r.Urn]), r => (ShortType(r.Type), ""));
+            : Build(shown, r => Urns.Type(tops[r.Urn]), r => (ShortType(r.Type), ""));
     }
 
     private static ResourceGraph Build(List<ResourceChange> resources, Func<PlannedResource, string> keyOf, Func<PlannedResource, (string, string)> label)
@@ -68,8 +68,6 @@ internal sealed record ResourceGraph(IReadOnlyList<GraphNode> Nodes, IReadOnlyLi
             return urn;
         }
     }
-
-    private static string TypeOf(string urn) => urn.Split("::") is [_, _, var types, ..] ? types[(types.LastIndexOf('$') + 1)..] : urn;
 
     private static string ShortType(string type) => type.Split(':') is [var package, .., var name] ? $"{package} {name}" : type;
 }

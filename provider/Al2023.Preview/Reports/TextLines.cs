@@ -43,6 +43,12 @@ internal enum Tone
     Removed,
     Updated,
     Replaced,
+
+    /// <summary>Nodes that run go.</summary>
+    Danger,
+
+    /// <summary>No node that runs is touched.</summary>
+    Calm,
     Warning,
     Error,
 }

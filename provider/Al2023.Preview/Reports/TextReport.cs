@@ -14,12 +14,12 @@ public static class TextReport
     /// <summary>Writes the report with the colours that the console has.</summary>
     public static void Write(Report report, IAnsiConsole console)
     {
+        // A line is not wrapped here: the terminal does it, and gives it back whole when it is copied.
+        console.Profile.Width = int.MaxValue / 2;
         foreach (var line in Lines(report))
         {
-            var paragraph = new Paragraph();
             foreach (var segment in line)
-                paragraph.Append(segment.Text, StyleOf(segment.Tone));
-            console.Write(paragraph);
+                console.Write(new Text(segment.Text, StyleOf(segment.Tone)));
             console.WriteLine();
         }
     }
@@ -30,8 +30,12 @@ public static class TextReport
         lines.Add(new(Tone.Strong, report.Diff is null ? "Preview of " : "Changes of "), new(Tone.Strong, $"{report.Plan.Project}/{report.Plan.Stack}"),
             new(Tone.Plain, report.Diff is null ? "" : " against the saved plan"));
         lines.Blank();
-        if (report.Diff is { } diff)
+        if (report is { Diff: { } diff, Impact: { } impact })
+        {
+            if (!diff.IsEmpty)
+                TextImpact.Add(lines, report, impact);
             TextChanges.Add(lines, report, diff);
+        }
         else
             TextCreation.Add(lines, report);
         AddDiagnostics(lines, report);
@@ -46,7 +50,7 @@ public static class TextReport
         if (report.Plan.Diagnostics.Count == 0)
             return;
         lines.AddText(Tone.Strong, "Messages");
-        foreach (var diagnostic in report.Plan.Diagnostics.OrderBy(d => d.Severity))
+        foreach (var diagnostic in report.Plan.Diagnostics.OrderBy(d => d.Severity).ThenBy(d => d.Place))
         {
             var (tone, word) = diagnostic.Severity switch
             {
@@ -54,7 +58,7 @@ public static class TextReport
                 DiagnosticSeverity.Warning => (Tone.Warning, "warning"),
                 _ => (Tone.Dim, "info"),
             };
-            var text = diagnostic.Message.TrimEnd('\n').Split('\n');
+            var text = diagnostic.Text.TrimEnd('\n').Split('\n');
             lines.Add(new(tone, $"  {word}: "), new(Tone.Plain, $"{(diagnostic.Urn is { } urn ? report.NameOf(urn) + ": " : "")}{text[0]}"));
             foreach (var more in text.Skip(1))
                 lines.AddText(Tone.Plain, "    " + more);
@@ -80,6 +84,8 @@ public static class TextReport
         Tone.Removed or Tone.Error => new(Color.Red),
         Tone.Updated or Tone.Warning => new(Color.Yellow),
         Tone.Replaced => new(Color.Magenta),
+        Tone.Danger => new(Color.Red, decoration: Decoration.Bold | Decoration.Invert),
+        Tone.Calm => new(Color.Blue),
         _ => Style.Plain,
     };
 }
@@ -140,6 +146,8 @@ internal static class TextChanges
 {
     public static void Add(TextLines lines, Report report, PlanDiff diff)
     {
+        if (!diff.IsEmpty)
+            lines.AddText(Tone.Strong, "Everything that changes");
         foreach (var tree in ResourceTree.Of(report.Resources))
             AddTree(lines, report, tree, "");
         if (diff.Outputs.Count > 0)
@@ -162,6 +170,8 @@ internal static class TextChanges
             new(Tone.Dim, "  " + change.Resource.Type), new(ToneOf(change.Kind), consequence.Length == 0 ? "" : "  " + consequence));
         foreach (var property in ReportVocabulary.Undocumented(change))
             AddProperty(lines, report, property, indent + "    ");
+        foreach (var line in ReportVocabulary.Aside(change))
+            lines.AddText(Tone.Updated, $"{indent}    {line}");
         foreach (var path in change.NotCompared)
             lines.AddText(Tone.Dim, $"{indent}    {path}: (secret), not compared");
         foreach (var document in change.Documents)

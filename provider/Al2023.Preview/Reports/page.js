@@ -6,8 +6,11 @@ const rows = [...document.querySelectorAll(".resource")].map((element) => ({
   element,
   kind: element.dataset.kind,
   nodes: element.dataset.nodes === "1",
+  counts: element.dataset.counts === "1",
+  leaf: !element.querySelector(":scope > .children"),
   text: element.querySelector(".name").textContent.toLowerCase() + " " + element.querySelector(".type").textContent.toLowerCase(),
 }));
+const total = rows.filter((row) => row.counts).length;
 
 let panels;
 const fill = (panel) => {
@@ -28,14 +31,15 @@ const apply = () => {
   const shown = new Set();
   let matches = 0;
   for (const row of rows) {
-    if (!kinds.has(row.kind) || (nodesOnly && !row.nodes) || !words.every((word) => row.text.includes(word))) continue;
-    matches++;
+    if ((row.counts && !kinds.has(row.kind)) || (!row.counts && !row.leaf && words.length === 0) || (nodesOnly && !row.nodes) || !words.every((word) => row.text.includes(word))) continue;
+    if (row.counts) matches++;
     // A match is seen in its place: whatever it stands in is shown with it.
     for (let at = row.element; at && !shown.has(at); at = at.parentElement.closest(".resource")) shown.add(at);
   }
   for (const row of rows) row.element.hidden = !shown.has(row.element);
   if (words.length > 0 || nodesOnly) for (const element of shown) if (element.querySelector(":scope > .children")) element.open = true;
-  status.textContent = matches === rows.length ? `${rows.length} resources` : `${matches} of ${rows.length} resources`;
+  // Components only hold others: they count neither here nor in the summary.
+  status.textContent = matches === total ? `${total} resources` : `${matches} of ${total} resources`;
 };
 filters.addEventListener("input", apply);
 filters.addEventListener("submit", (event) => event.preventDefault());

@@ -48,8 +48,8 @@ public static class PreviewRun
             await engine.Stop();
         }
         foreach (var unused in sink.HasErrors ? [] : cloud.Unused)
-            sink.Add(DiagnosticSeverity.Warning, null, $"{options.Answers.File}:{unused.At.Line}: Nobody asked for this answer of `{unused.Token}`.");
-        return new(PlanMaker.Make(project.Name, options.Stack, engine.Resources, sink, cloud), !sink.HasErrors);
+            sink.Add(new Diagnostic(DiagnosticSeverity.Warning, null, $"Nobody asked for this answer of `{unused.Token}`.") { Place = new(options.Answers.File, unused.At) });
+        return new(PlanMaker.Make(project.Name, options.Stack, engine.Resources, sink, cloud), !sink.HasErrors) { Asked = cloud.Asked };
     }
 
     private static DeploymentInfo Deployment(Project project, PreviewOptions options, IReadOnlyDictionary<string, ConfigValue> config) => new()
@@ -83,10 +83,10 @@ public static class PreviewRun
         }
     }
 
-    private static void Say(IEnumerable<Problem> problems, DiagnosticSink sink)
+    private static void Say(IEnumerable<Diagnostic> problems, DiagnosticSink sink)
     {
         foreach (var problem in problems)
-            sink.Add(problem.IsWarning ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, null, problem.ToString());
+            sink.Add(problem);
     }
 }
 
@@ -128,4 +128,8 @@ public sealed record PreviewObserver(Action<string> Printed, Action<string> Regi
 /// <summary>What a preview gave.</summary>
 /// <param name="Plan">What would be created, and what was said.</param>
 /// <param name="Succeeded">True where no error was among it.</param>
-public sealed record PreviewResult(Plan Plan, bool Succeeded);
+public sealed record PreviewResult(Plan Plan, bool Succeeded)
+{
+    /// <summary>What was asked of AWS, with the answers.</summary>
+    public AskedAnswers Asked { get; init; } = new("", "", []);
+}

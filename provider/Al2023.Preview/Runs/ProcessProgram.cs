@@ -24,6 +24,7 @@ internal static class ProcessProgram
     private static Runtimes.ProgramContext Context(ProgramRun run) => new()
     {
         Directory = run.Context.Project.ProgramDirectory,
+        EntryPoint = run.Context.Project.EntryPoint,
         RootDirectory = run.Context.Project.Directory,
         Project = run.Deployment.Project,
         Stack = run.Deployment.Stack,

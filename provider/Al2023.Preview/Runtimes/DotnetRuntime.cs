@@ -17,7 +17,7 @@ internal static class DotnetRuntime
         variables["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         variables["UseSharedCompilation"] = "false";
         variables["DOTNET_NOLOGO"] = "1";
-        return new(dotnet, ["run", "--project", context.Directory], variables, context.Directory);
+        return new(dotnet, ["run", "--project", Path.GetFullPath(context.EntryPoint, context.Directory)], variables, context.Directory);
     }
 
     private static ProgramLaunch Built(string dotnet, string binary, Dictionary<string, string> variables, ProgramContext context)

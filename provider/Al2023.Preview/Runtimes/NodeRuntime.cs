@@ -24,7 +24,7 @@ internal static class NodeRuntime
     [
         "--monitor", context.Monitor, "--engine", context.Engine, "--organization", context.Organization, "--project", context.Project,
         "--stack", context.Stack, "--root-directory", context.RootDirectory, "--pwd", context.Directory,
-        .. context.DryRun ? ["--dry-run"] : Array.Empty<string>(), "--parallel", ContextVariables.Parallel(context), ".",
+        .. context.DryRun ? ["--dry-run"] : Array.Empty<string>(), "--parallel", ContextVariables.Parallel(context), context.EntryPoint == "." ? "." : $"./{context.EntryPoint}",
     ];
 
     /// <summary>The SDK's runner in the nearest <c>node_modules</c>, as Node itself looks for packages.</summary>

@@ -9,6 +9,7 @@ public static class ProgramRuntimes
     private static readonly Dictionary<string, Func<ProgramContext, ProgramLaunch>> Launches = new(StringComparer.Ordinal)
     {
         ["dotnet"] = DotnetRuntime.Prepare,
+        ["go"] = GoRuntime.Prepare,
         ["nodejs"] = NodeRuntime.Prepare,
         ["python"] = PythonRuntime.Prepare,
     };
@@ -24,6 +25,9 @@ public sealed record ProgramContext
 {
     /// <summary>The folder of the program, absolute.</summary>
     public required string Directory { get; init; }
+
+    /// <summary>The file in it that is run; <c>.</c> where the language finds it.</summary>
+    public string EntryPoint { get; init; } = ".";
 
     /// <summary>The folder of Pulumi.yaml, absolute.</summary>
     public required string RootDirectory { get; init; }

@@ -20,7 +20,7 @@ internal static class PythonRuntime
             ["dry_run"] = context.DryRun,
             ["parallel"] = context.Parallel,
         };
-        return new(Interpreter(context), ["-u", "-c", Launcher, context.Directory, settings.ToJsonString()], ContextVariables.OfConfig(context), context.Directory);
+        return new(Interpreter(context), ["-u", "-c", Launcher, Path.GetFullPath(context.EntryPoint, context.Directory), settings.ToJsonString()], ContextVariables.OfConfig(context), context.Directory);
     }
 
     /// <summary>The interpreter of the project's virtual environment, else of the active one, else the one on the PATH.</summary>

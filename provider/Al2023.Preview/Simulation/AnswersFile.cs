@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using Al2023.Preview.Projects;
 using Al2023.Preview.Yaml.Syntax;
 using Al2023.Preview.Yaml.Typing;
@@ -31,7 +32,7 @@ public sealed record AnswersFile(string File, string? Region, string? Account, I
         if (root is not MapNode map)
             throw new ProgramException(name, root?.At, "The answers must be an object with `answers`, a list of answers by function.");
         Check(map, Fields, problems);
-        var catalog = new PackageCatalog(PackageSchema.Al2023, new HashSet<string>());
+        var catalog = new PackageCatalog(PackageSchema.Al2023, Declared: null);
         var answers = Entries(map["answers"], problems).SelectMany(f => Function(f.Key, f.Value, catalog, problems)).ToList();
         var file = new AnswersFile(name, Text(map["region"], problems), Text(map["account"], problems), answers);
         problems.ThrowIfErrors();

@@ -14,9 +14,13 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
     private readonly AwsAnswers _builtIn = new(place);
     private readonly ConcurrentDictionary<RecordedAnswer, bool> _used = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentBag<SimulatedAnswer> _given = [];
+    private readonly ConcurrentBag<AskedAnswer> _asked = [];
 
     /// <summary>The answers given so far.</summary>
     public IReadOnlyCollection<SimulatedAnswer> Given => _given;
+
+    /// <summary>What was asked, with the answers.</summary>
+    public AskedAnswers Asked => new(place.Region, place.Account, [.. _asked]);
 
     /// <summary>The recorded answers that nobody asked for.</summary>
     public IEnumerable<RecordedAnswer> Unused => recorded.Answers.Where(a => !_used.ContainsKey(a));
@@ -33,10 +37,13 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
     {
         try
         {
-            return Answer(call);
+            var answer = Answer(call);
+            _asked.Add(new(call.Token, call.Args, answer as PropertyValue.Map, null));
+            return answer;
         }
         catch (SimulatedFailureException failure)
         {
+            _asked.Add(new(call.Token, call.Args, null, failure.Message));
             throw new RpcException(new(StatusCode.Unknown, $"invoking {call.Token}: {failure.Message}"));
         }
     }
@@ -73,7 +80,10 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
         return answer.Result!.Entries.Aggregate(builtIn ?? PropertyValue.Map.Empty, (map, entry) => map.With(entry.Key, entry.Value));
     }
 
-    private static SimulatedFailureException Absent() => new("couldn't find resource");
+    /// <summary>What AWS's provider says of what is not there.</summary>
+    public const string AbsentMessage = "couldn't find resource";
+
+    private static SimulatedFailureException Absent() => new(AbsentMessage);
 
     /// <summary>A parameter may be one that the simulation does not know: then the recorded answer is the whole.</summary>
     private static bool IsLaidOver(string token) => token != "aws:ssm/getParameter:getParameter";

@@ -29,6 +29,15 @@ internal sealed class MonitorRpcs(MonitorService service) : Messages.ResourceMon
     public override async Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context) =>
         InvokeMapper.EncodeForProgram(await service.Invoke(InvokeMapper.Decode(request), context.CancellationToken));
 
+    public override async Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
+    {
+        var args = Decoder.Decode(request.Args);
+        var result = await Offered(service.Call)(request.Tok, args.DependingOn(OptionMapper.Decode(request.ArgDependencies)), context.CancellationToken);
+        var message = new CallResponse { Return = Encoder.Encode(result, WireForm.Plain) };
+        OptionMapper.Encode(result.Entries.Select(e => KeyValuePair.Create(e.Key, e.Value.AllDependencies())), message.ReturnDependencies);
+        return message;
+    }
+
     public override Task<Empty> RegisterStackTransform(Messages.Callback request, ServerCallContext context) =>
         Done(Offered(service.RegisterStackTransform)(Decode(request), context.CancellationToken));
 

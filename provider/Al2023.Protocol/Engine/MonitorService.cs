@@ -17,6 +17,9 @@ public sealed record MonitorService
 
     public required Func<InvokeCall, CancellationToken, Task<InvokeResult>> Invoke { get; init; }
 
+    /// <summary>Calls a method of a component, by its token and arguments, the component among them as <c>__self__</c>; left out, the call is not implemented.</summary>
+    public Func<string, PropertyValue.Map, CancellationToken, Task<PropertyValue.Map>>? Call { get; init; }
+
     /// <summary>Reads a resource that exists already; left out, the call is not implemented.</summary>
     public Func<ReadCall, CancellationToken, Task<ReadResult>>? ReadResource { get; init; }
 

@@ -77,6 +77,7 @@ internal static class RegistrationMapper
             PackageRef = request.PackageRef,
             ImportId = request.ImportId,
             ParentStackTraceHandle = request.ParentStackTraceHandle,
+            Source = request.SourcePosition is { Uri.Length: > 0 } at ? new(at.Uri, at.Line, at.Column) : null,
             Transforms = [.. request.Transforms.Select(t => new Provider.Callback(t.Target, t.Token))],
         };
     }

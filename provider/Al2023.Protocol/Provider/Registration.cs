@@ -41,9 +41,18 @@ public sealed record Registration
     public string ImportId { get; init; } = "";
     public string ParentStackTraceHandle { get; init; } = "";
 
+    /// <summary>Where the program registers it; null where the program does not say.</summary>
+    public SourcePosition? Source { get; init; }
+
     /// <summary>Functions of the program that change the registration; never set by a component.</summary>
     public IReadOnlyList<Callback> Transforms { get; init; } = [];
 }
+
+/// <summary>A place in a program.</summary>
+/// <param name="Uri">The file: <c>project:///index.ts</c>.</param>
+/// <param name="Line">The line, from 1 on.</param>
+/// <param name="Column">The column, from 1 on; 0 where it is not known.</param>
+public sealed record SourcePosition(string Uri, int Line, int Column);
 
 /// <summary>A resource's options, as a program sets them and a registration carries them.</summary>
 public sealed record ResourceOptions

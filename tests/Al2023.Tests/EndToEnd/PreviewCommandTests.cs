@@ -44,16 +44,16 @@ public sealed class PreviewCommandTests
     }
 
     [TestCase("nothing", 0)]
-    [TestCase("release-bump", 1, "release=v20260714")]
-    [TestCase("blue-green", 1, "instanceType=m7i.large")]
-    [TestCase("label", 1, "team=shop")]
+    [TestCase("release-bump", 3, "release=v20260714")]
+    [TestCase("blue-green", 3, "instanceType=m7i.large")]
+    [TestCase("label", 3, "team=shop")]
     public async Task AChangeReadsAsExpected(string name, int code, params string[] config) =>
         await AssertChange(Yaml, name, code, config);
 
     [Test]
     public async Task AChangeOfKarpentersUserDataRollsAllItsNodesAndSaysSo()
     {
-        var text = await AssertChange(Karpenter, "karpenter-user-data", 1, "podPidsLimit=4096");
+        var text = await AssertChange(Karpenter, "karpenter-user-data", 3, "podPidsLimit=4096");
         Assert.That(text, Does.Contain("1 Karpenter node class drifts: Karpenter replaces all its nodes").And.Contain("+          podPidsLimit: 4096"));
     }
 

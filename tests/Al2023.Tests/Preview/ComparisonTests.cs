@@ -1,6 +1,7 @@
 using Al2023.Preview.Diffs;
 using Al2023.Preview.Plans;
 using Al2023.Preview.Reports;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.Preview;
@@ -193,7 +194,7 @@ public sealed class ComparisonTests
     public void AnAliasIsTheSameResource()
     {
         var before = Thing(Group, ("labels", "a"));
-        var after = before with { Urn = before.Urn + "-renamed", Options = new() { Aliases = [before.Urn] } };
+        var after = before with { Urn = before.Urn + "-renamed", Options = new() { Aliases = [new Alias.ByUrn(before.Urn)] } };
         Assert.That(Compare([before], [after]).Select(c => c.Kind), Is.All.EqualTo(ChangeKind.Unchanged));
     }
 

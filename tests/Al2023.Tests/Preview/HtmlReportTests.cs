@@ -84,7 +84,7 @@ public sealed class HtmlReportTests
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("launchtemplate batch");
         Assert.That(await Names(page), Is.EqualTo(new[] { "shop-dev", "batch", "batch" }));
-        Assert.That(await page.Locator("#shown").TextContentAsync(), Is.EqualTo("1 of 11 resources"));
+        Assert.That(await page.Locator("#shown").TextContentAsync(), Is.EqualTo("1 of 7 resources"));
         await page.Keyboard.PressAsync("Escape");
         Assert.That(await Shown(page), Is.EqualTo(8));
         await page.Keyboard.PressAsync("Tab");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Al2023.Preview.Plans;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.Preview;
@@ -17,6 +18,7 @@ public sealed class PlanJsonTests
             ("inList", PropertyValue.Of(new PropertyValue[] { secret, "shown", new PropertyValue.Unknown() })),
             ("inMap", SamplePlan.Map(("password", secret))),
             ("nothing", new PropertyValue.Null()),
+            ("infinite", double.NegativeInfinity),
             ("resource", new PropertyValue.Resource(SamplePlan.StackUrn, new PropertyValue.Unknown(), "1.0.0")),
             ("secretMap", SamplePlan.Map(("user", "root")).Secret()),
             ("secretUnknown", new PropertyValue.Unknown().Secret()));
@@ -26,7 +28,11 @@ public sealed class PlanJsonTests
             Outputs = SamplePlan.Map(("token", secret)),
             Options = new()
             {
-                Aliases = ["urn:pulumi:dev::shop::test:index:Thing::old"],
+                AdditionalSecretOutputs = ["token"],
+                Aliases = [new Alias.ByUrn("urn:pulumi:dev::shop::test:index:Thing::old"), new Alias.ByParts { Name = "older", NoParent = true }, new Alias.ByParts { ParentUrn = SamplePlan.StackUrn, Project = "p", Stack = "s", Type = "t" }],
+                DeletedWith = SamplePlan.StackUrn,
+                Hooks = new Dictionary<string, IReadOnlyList<string>> { ["beforeCreate"] = ["ask"] },
+                Timeouts = new Dictionary<string, string> { ["create"] = "30m" },
                 DeleteBeforeReplace = false,
                 IgnoreChanges = ["a"],
                 Protect = true,
@@ -38,7 +44,8 @@ public sealed class PlanJsonTests
         }) with
         {
             Outputs = SamplePlan.Map(("password", secret)),
-            Diagnostics = [new(DiagnosticSeverity.Error, null, "second\nline"), new(DiagnosticSeverity.Info, SamplePlan.StackUrn, "first")],
+            Diagnostics = [new(DiagnosticSeverity.Error, null, "second\nline"), new(DiagnosticSeverity.Info, SamplePlan.StackUrn, "first"), new(DiagnosticSeverity.Warning, null, "placed") { Place = new("Pulumi.yaml", new(6, 31)) }],
+            DefaultProviders = new Dictionary<string, PropertyValue.Map> { ["aws"] = SamplePlan.Map(("region", "eu-west-1"), ("token", secret)) },
             Simulated = [new("aws:ssm/getParameter:getParameter", SamplePlan.Map(("name", secret)), AnswerOrigin.Recorded)],
         };
     }
@@ -56,7 +63,7 @@ public sealed class PlanJsonTests
     [Test]
     public void TheSchemaTakesAWholePlan() => Schemas.AssertValid(Schemas.Plan, PlanWriter.ToJson(Everything()));
 
-    [TestCase("version", "2")]
+    [TestCase("version", "3")]
     [TestCase("extra", "1")]
     [TestCase("resources", """[{ "urn": "no urn", "type": "a", "name": "b", "kind": "custom" }]""")]
     [TestCase("outputs", """{ "a": { "$": "other" } }""")]
@@ -78,7 +85,7 @@ public sealed class PlanJsonTests
     [TestCase("{", "This is no JSON: line 1, byte 2. Save the plan again with `preview --save`.")]
     [TestCase("[]", "This is no plan: the file is not an object. Save it again with `preview --save`.")]
     [TestCase("{}", "This is no plan: the file has no `version`. Save it again with `preview --save`.")]
-    [TestCase("""{"version":2}""", "The plan has version 2, and this al2023 reads up to 1. Update al2023, or save the plan again with this one.")]
+    [TestCase("""{"version":3}""", "The plan has version 3, and this al2023 reads up to 2. Update al2023, or save the plan again with this one.")]
     [TestCase("""{"version":0.5}""", "This is no plan: `version` is 0.5, which no al2023 wrote. Save it again with `preview --save`.")]
     [TestCase("""{"version":1,"project":1}""", "This is no plan: `project` is not a string. Save it again with `preview --save`.")]
     [TestCase("""{"version":1,"project":"p","stack":"s","resources":[{"urn":"u","type":"t","name":"n","kind":"odd"}]}""",
@@ -87,4 +94,11 @@ public sealed class PlanJsonTests
         "This is no plan: `outputs.a.$` is `other`, which marks nothing. Save it again with `preview --save`.")]
     public void WhatIsNoPlanSaysWhereAndWhatToDo(string json, string message) =>
         Assert.That(() => PlanReader.Read(json), Throws.TypeOf<InvalidPlanException>().With.Message.EqualTo(message));
+
+    [Test]
+    public void APlanOfTheFormerVersionIsReadStill()
+    {
+        var plan = PlanReader.Read("""{"version":1,"project":"p","stack":"s","resources":[{"urn":"urn:pulumi:s::p::t::n","type":"t","name":"n","kind":"custom","options":{"aliases":["urn:pulumi:s::p::t::old"]}}],"outputs":{},"diagnostics":[],"simulated":[]}""");
+        Assert.That((plan.DefaultProviders, plan.Resources.Single().Options.Aliases.Single()), Is.EqualTo((new Dictionary<string, PropertyValue.Map>(), new Alias.ByUrn("urn:pulumi:s::p::t::old"))));
+    }
 }

@@ -26,7 +26,8 @@ public sealed class ProgramRuntimeTests
     [TestCase("nodejs", "`node` is not on the PATH. Install Node.js 20 or newer.")]
     [TestCase("dotnet", "`dotnet` is not on the PATH. Install the .NET SDK that the program's project targets.")]
     [TestCase("python", "`python3` is not on the PATH. Install Python 3.10 or newer.")]
-    [TestCase("go", "The runtime `go` has no offline preview. It runs `yaml`, `dotnet`, `nodejs`, `python`; use `pulumi preview` for others.")]
+    [TestCase("go", "`go` is not on the PATH. Install Go, or name a built program as the runtime's option `binary` in Pulumi.yaml.")]
+    [TestCase("java", "The runtime `java` has no offline preview. It runs `yaml`, `dotnet`, `go`, `nodejs`, `python`; use `pulumi preview` for others.")]
     public void AMissingRuntimeIsNamed(string runtime, string message)
     {
         Environment.SetEnvironmentVariable("PATH", "/nowhere");

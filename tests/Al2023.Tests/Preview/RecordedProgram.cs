@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Al2023.Preview.Engine;
+using Al2023.Preview.Plans;
 using Al2023.Protocol.Messages;
 using Google.Protobuf;
 

@@ -5,11 +5,14 @@ using Al2023.Preview.Simulation;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using DeploymentInfo = Al2023.Protocol.Engine.DeploymentInfo;
+
+using ResourceMonitor = Al2023.Protocol.Messages.ResourceMonitor;
 
 namespace Al2023.Tests.Preview;
 
@@ -27,18 +30,21 @@ public sealed partial class RecordedProgramTests
             await Replay(deployment, new(), new());
     }
 
-    [Test]
-    public void AComponentThatIsRefusedEndsTheProgramAsTheRecordedOneDid()
+    /// <summary>As recorded, an update ends there. A preview goes on, to say what is wrong with everything else too.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task AComponentThatIsRefusedEndsAnUpdateAndNoPreview(bool isPreview)
     {
-        var program = RecordedProgram.Read("yaml-error").Single();
         var (plugin, sink) = (new ThrowAwayPlugin(), new DiagnosticSink());
-        var e = Assert.ThrowsAsync<RpcException>(() => Replay(program, plugin, sink));
-        Assert.Multiple(() =>
-        {
-            Assert.That(e.Status.Detail, Does.StartWith("resource monitor shut down"));
-            Assert.That(sink.Lines.Select(l => l.Message), Is.EqualTo(["is bad"]));
-            Assert.That(plugin.Constructs.Select(ConstructMapper.Encode).Select(CanonicalConstruct.Of), Is.EqualTo(program.Constructs.Select(CanonicalConstruct.Of)));
-        });
+        EmbeddedEngine? engine = null;
+        engine = new EmbeddedEngine(
+            new() { Project = "p", Stack = "dev", DryRun = isPreview }, "/", SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false), sink, plugin.Start(() => engine!.Monitor));
+        var refused = new Registration { Type = "al2023:index:Al2023NodeGroup", Name = "nodes", Remote = true, Custom = true, Inputs = PropertyValue.Map.Empty.With("clusterName", "bad") };
+        if (isPreview)
+            Assert.That((await engine.Monitor.RegisterResource(refused, CancellationToken.None)).Urn, Is.EqualTo("urn:pulumi:dev::p::al2023:index:Al2023NodeGroup::nodes"));
+        else
+            Assert.That(() => engine.Monitor.RegisterResource(refused, CancellationToken.None), Throws.InstanceOf<RpcException>().With.Message.Contains("resource monitor shut down"));
+        Assert.That(sink.Lines.Select(l => l.Message), Is.EqualTo(["is bad"]));
     }
 
     private static async Task Replay(RecordedProgram program, ThrowAwayPlugin plugin, DiagnosticSink sink)

@@ -77,7 +77,6 @@ public sealed class SimulationTests
     [TestCase("answer: {}", "answers.yaml:1:1: There is no field `answer` here. Did you mean `answers`?")]
     [TestCase("answers: {'aws:eks:getCluster': {name: a}}", "must be a list of answers")]
     [TestCase("answers: {'aws:eks:getCluster': [{result: {}, absent: true}]}", "has one of `result`, `absent: true` and `error`")]
-    [TestCase("answers: {'awss:eks:getCluster': []}", "There is no package `awss`. Did you mean `aws`?")]
     [TestCase("account: 1", "Put it in quotes")]
     [TestCase("[]", "must be an object")]
     public void AMalformedFileOfAnswersIsRefused(string text, string expected) =>

@@ -37,7 +37,7 @@ internal sealed record YamlProgramRun(
         }
         catch (ProgramException e)
         {
-            return new([.. e.Problems.Where(p => !p.IsWarning).Select(p => p.ToString())], [.. e.Problems.Where(p => p.IsWarning).Select(p => p.ToString())], PropertyValue.Map.Empty, []);
+            return new(Texts(e.Problems, DiagnosticSeverity.Error), Texts(e.Problems, DiagnosticSeverity.Warning), PropertyValue.Map.Empty, []);
         }
         finally
         {
@@ -54,7 +54,7 @@ internal sealed record YamlProgramRun(
         var cloud = SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false);
         EmbeddedEngine? engine = null;
         engine = new EmbeddedEngine(deployment, folder, cloud, sink, plugin.Start(() => engine!.Monitor));
-        IReadOnlyList<Problem> problems;
+        IReadOnlyList<Diagnostic> problems;
         try
         {
             problems = await YamlRuntime.Run(new(project, "dev", "organization", config, !isUpdate), engine.Monitor, engine.Engine, CancellationToken.None);
@@ -65,9 +65,11 @@ internal sealed record YamlProgramRun(
         }
         var plan = PlanMaker.Make(project.Name, "dev", engine.Resources, sink, cloud);
         return new(
-            [.. sink.Lines.Where(l => l.Severity == DiagnosticSeverity.Error).Select(l => l.Message), .. problems.Where(p => !p.IsWarning).Select(p => p.ToString())],
-            [.. problems.Where(p => p.IsWarning).Select(p => p.ToString())],
+            [.. Texts(sink.Lines, DiagnosticSeverity.Error), .. Texts(problems, DiagnosticSeverity.Error)],
+            [.. Texts(sink.Lines, DiagnosticSeverity.Warning), .. Texts(problems, DiagnosticSeverity.Warning)],
             plan.Outputs,
             plan.Resources);
     }
+
+    private static IReadOnlyList<string> Texts(IEnumerable<Diagnostic> said, DiagnosticSeverity severity) => [.. said.Where(d => d.Severity == severity).Select(d => d.Text)];
 }

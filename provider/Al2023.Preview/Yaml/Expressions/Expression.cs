@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using Al2023.Preview.Yaml.Syntax;
 
 namespace Al2023.Preview.Yaml.Expressions;

@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using System.Text.RegularExpressions;
 using Al2023.Preview.Yaml.Syntax;
 

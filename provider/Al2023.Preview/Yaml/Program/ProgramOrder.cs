@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using Al2023.Preview.Yaml.Expressions;
 using Al2023.Preview.Yaml.Syntax;
 using Al2023.Nodes.Text;

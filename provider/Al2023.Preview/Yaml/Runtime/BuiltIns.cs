@@ -111,7 +111,7 @@ public sealed class BuiltIns(string directory)
         {
             return System.IO.File.ReadAllBytes(Path.GetFullPath(path, directory));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new FormatException($"The file `{path}` cannot be read: {e.Message}");
         }

@@ -72,9 +72,9 @@ public sealed class Evaluator(ProgramContext context, string file, PackageCatalo
         {
             BuiltInFunction.Secret => arguments[0].Secret(),
             BuiltInFunction.Unsecret => Lifting.Unsecret(arguments[0]),
-            BuiltInFunction.PulumiResourceName => names.Resource(arguments[0]).Name,
-            BuiltInFunction.PulumiResourceType => names.Resource(arguments[0]).Type,
-            BuiltInFunction.AssetArchive => new PropertyValue.Archive(null, null, null, (PropertyValue.Map)arguments[0]),
+            BuiltInFunction.PulumiResourceName when arguments[0] is not PropertyValue.Unknown => names.Resource(arguments[0]).Name,
+            BuiltInFunction.PulumiResourceType when arguments[0] is not PropertyValue.Unknown => names.Resource(arguments[0]).Type,
+            BuiltInFunction.AssetArchive => Lifting.Lift(arguments, known => new PropertyValue.Archive(null, null, null, (PropertyValue.Map)known[0])),
             _ => Lifting.Lift(arguments, known => _builtIns.Call(call.Function, known)),
         };
     }
@@ -122,7 +122,7 @@ public sealed class Evaluator(ProgramContext context, string file, PackageCatalo
     private async Task<PropertyValue> Access(PropertyAccess access)
     {
         var value = await names.Value(access.Root);
-        return PropertyPath.Follow(value, access, names, context.IsPreview);
+        return AccessPath.Follow(value, access, names, context.IsPreview);
     }
 }
 

@@ -39,7 +39,8 @@ public sealed class OptionsEvaluator(string file, Evaluator evaluator, Names nam
     private async Task<IEnumerable<KnownResource>> Resources(Expression? expression, string option, CancellationToken cancel) =>
         expression is null ? [] : await At(expression, v => names.Resources(v, option), cancel);
 
-    private async Task<T> At<T>(Expression expression, Func<PropertyValue, T> convert, CancellationToken cancel)
+    /// <summary>The value of an expression as something else. Throws <see cref="ProgramException"/> at the expression where it is no such thing.</summary>
+    public async Task<T> At<T>(Expression expression, Func<PropertyValue, T> convert, CancellationToken cancel)
     {
         var value = await evaluator.Evaluate(expression, cancel);
         try

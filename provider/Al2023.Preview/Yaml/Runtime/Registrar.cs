@@ -10,7 +10,15 @@ using Grpc.Core;
 namespace Al2023.Preview.Yaml.Runtime;
 
 /// <summary>Registers or reads a program's resources.</summary>
-public sealed class Registrar(YamlProgram program, PackageCatalog catalog, Evaluator evaluator, Names names, MonitorService monitor, bool isPreview)
+/// <param name="program">The program.</param>
+/// <param name="catalog">The packages.</param>
+/// <param name="types">What is wrong with its types already: such inputs are unknown here, so that all else is checked too.</param>
+/// <param name="evaluator">Evaluates its expressions.</param>
+/// <param name="names">What its names stand for.</param>
+/// <param name="monitor">Takes the resources.</param>
+/// <param name="isPreview">True where outputs may be unknown.</param>
+public sealed class Registrar(
+    YamlProgram program, PackageCatalog catalog, TypeErrors types, Evaluator evaluator, Names names, MonitorService monitor, bool isPreview)
 {
     private readonly OptionsEvaluator _options = new(program.File, evaluator, names);
 
@@ -18,16 +26,22 @@ public sealed class Registrar(YamlProgram program, PackageCatalog catalog, Evalu
     /// <exception cref="ProgramException">It failed; without problems where the engine has said why.</exception>
     public async Task<PropertyValue> Register(ResourceDeclaration resource, string stack, CancellationToken cancel)
     {
-        var type = catalog.Resource(resource.Type.Value);
-        var options = await _options.Evaluate(resource, cancel);
-        var provider = await Provider(resource, type, cancel);
+        if (types.IsUnknown(resource))
+            return new PropertyValue.Unknown();
         try
         {
+            var type = catalog.Resource(resource.Type.Value);
+            var options = await _options.Evaluate(resource, cancel);
+            var provider = await Provider(resource, type, cancel);
             var known = resource.GetId is { } id
                 ? await Read(resource, type, await evaluator.Evaluate(id, cancel), options with { Parent = options.Parent ?? stack }, provider, cancel)
                 : await Create(resource, type, options with { Parent = options.Parent ?? stack }, provider, cancel);
             names.Add(known);
             return known.Reference;
+        }
+        catch (FormatException e)
+        {
+            throw new ProgramException(program.File, resource.Key.At, e.Message);
         }
         catch (Exception e) when (e is RpcException or DeploymentEndedException)
         {
@@ -55,6 +69,7 @@ public sealed class Registrar(YamlProgram program, PackageCatalog catalog, Evalu
             Provider = provider?.ProvidedPackage == resource.Package ? provider.ProviderReference : "",
             Version = options.Version,
             PluginDownloadUrl = resource.Options.PluginDownloadUrl ?? "",
+            Source = new($"project:///{program.File}", resource.Key.At.Line, resource.Key.At.Column),
         };
         var result = await monitor.RegisterResource(registration, cancel);
         PropertyValue? id = isComponent ? null : result.Id.Length == 0 ? new PropertyValue.Unknown() : PropertyValue.Of(result.Id);
@@ -82,7 +97,7 @@ public sealed class Registrar(YamlProgram program, PackageCatalog catalog, Evalu
     private async Task<PropertyValue.Map> Inputs(ResourceDeclaration resource, ObjectType? schema, CancellationToken cancel)
     {
         if (resource.AllProperties is not { } all)
-            return await Entries(resource.Properties!, schema, cancel);
+            return types.Judged(resource, await Entries([.. resource.Properties!.Where(p => schema is null || schema[p.Name] is not null && !types.IsWrong(resource, p.Name))], schema, cancel), schema);
         return await evaluator.Evaluate(all, cancel) switch
         {
             PropertyValue.Map map => Lifting.WithoutNulls(PropertyValue.Map.Of(map.Entries.Keys.Select(k => KeyValuePair.Create(k, Marked(k, map.At(k), schema))))),
@@ -107,7 +122,7 @@ public sealed class Registrar(YamlProgram program, PackageCatalog catalog, Evalu
     {
         if (resource.Options.Provider is { } written)
         {
-            var provider = names.Resource(await evaluator.Evaluate(written, cancel));
+            var provider = await _options.At(written, v => names.Resource(v), cancel);
             return provider.ProvidedPackage is not null
                 ? provider
                 : throw new ProgramException(program.File, written.At, $"`provider` must be a provider, and `{provider.Name}` is a {provider.Type}.");
@@ -156,10 +171,10 @@ public sealed record KnownResource(
 /// <summary>What a program's names stand for while it runs: values that are there or will be, and its resources.</summary>
 public sealed class Names
 {
-    private readonly Dictionary<string, Task<PropertyValue>> _values = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<PropertyValue>> _values = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, KnownResource> _resources = new(StringComparer.Ordinal);
 
-    public IReadOnlyCollection<Task<PropertyValue>> All => _values.Values;
+    public IReadOnlyCollection<Task<PropertyValue>> All => [.. _values.Values];
 
     /// <summary>Adds a name; its value may come later.</summary>
     public void Add(string name, Task<PropertyValue> value) => _values[name] = value;
@@ -169,10 +184,13 @@ public sealed class Names
     public Task<PropertyValue> Value(string name) => _values[name];
 
     /// <exception cref="FormatException">The value is no resource of this program.</exception>
-    public KnownResource Resource(PropertyValue value) =>
-        value is PropertyValue.Resource reference && _resources.TryGetValue(reference.Urn, out var known)
-            ? known
-            : throw new FormatException("This must be a resource of the program. Write `${name}`.");
+    /// <exception cref="ProgramException">The value is unknown, as something went wrong that has been said.</exception>
+    public KnownResource Resource(PropertyValue value) => value switch
+    {
+        PropertyValue.Resource reference when _resources.TryGetValue(reference.Urn, out var known) => known,
+        PropertyValue.Unknown => throw new ProgramException([]),
+        _ => throw new FormatException("This must be a resource of the program. Write `${name}`."),
+    };
 
     /// <exception cref="FormatException">The value is no list of resources of this program.</exception>
     public IEnumerable<KnownResource> Resources(PropertyValue value, string option) =>

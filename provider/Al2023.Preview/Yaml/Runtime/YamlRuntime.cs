@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using Al2023.Preview.Projects;
 using Al2023.Preview.Yaml.Program;
 using Al2023.Preview.Yaml.Syntax;
@@ -18,7 +19,7 @@ public static class YamlRuntime
     /// </summary>
     /// <returns>What is doubtful about the program.</returns>
     /// <exception cref="ProgramException">The program is wrong, or something that it needs failed.</exception>
-    public static async Task<IReadOnlyList<Problem>> Run(ProgramContext context, MonitorService monitor, EngineService engine, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Diagnostic>> Run(ProgramContext context, MonitorService monitor, EngineService engine, CancellationToken cancel)
     {
         var (program, problems) = Read(context.Project);
         problems.ThrowIfErrors();
@@ -26,30 +27,39 @@ public static class YamlRuntime
         var order = ProgramOrder.Sort(program, config.Keys.ToHashSet(), problems);
         problems.ThrowIfErrors();
         var catalog = new PackageCatalog(PackageSchema.Al2023, context.Project.Packages);
-        TypeChecker.Check(program, order, config.ToDictionary(c => c.Key, c => ValueTypes.Of(c.Value.Value)), catalog, problems);
-        problems.ThrowIfErrors();
+        var types = TypeChecker.Check(program, order, config.ToDictionary(c => c.Key, c => ValueTypes.Of(c.Value.Value)), catalog, problems);
+        SayUnchecked(program, catalog, problems);
 
         var stack = await monitor.RegisterResource(new() { Type = "pulumi:pulumi:Stack", Name = $"{context.Project.Name}-{context.Stack}" }, cancel);
         engine.SetRootResource(stack.Urn);
         var names = Known(context, config.Select(c => KeyValuePair.Create(c.Key, c.Value.Value)));
         var evaluator = new Evaluator(context, program.File, catalog, monitor, names);
-        Start(program, order, names, evaluator, new Registrar(program, catalog, evaluator, names, monitor, context.IsPreview), stack.Urn, cancel);
-        var failures = new List<Problem>();
+        Start(program, order, names, evaluator, new Registrar(program, catalog, types, evaluator, names, monitor, context.IsPreview), stack.Urn, cancel);
+        var failures = new List<Diagnostic>();
         var isWhole = await Finish(names.All, failures);
         var outputs = await Outputs(program, evaluator, failures, cancel);
         await monitor.RegisterResourceOutputs(stack.Urn, outputs.Values, cancel);
-        if (!isWhole || !outputs.IsWhole)
+        if (!isWhole || !outputs.IsWhole || problems.HasErrors)
             throw new ProgramException([.. problems.All, .. failures.Distinct()]);
         return problems.All;
     }
 
+    private static void SayUnchecked(YamlProgram program, PackageCatalog catalog, Problems problems)
+    {
+        var packages = program.Resources.Where(r => !r.IsProvider).Select(r => r.Package).Where(p => p != catalog.Own.Name && p != "pulumi").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (packages.Count > 0)
+            problems.Information($"Types and inputs of {string.Join(", ", packages.Select(p => $"`{p}`"))} are not checked here: this preview has only the schema of `{catalog.Own.Name}`.");
+    }
+
     private static (YamlProgram Program, Problems Problems) Read(Projects.Project project)
     {
-        var file = ProgramFiles.FirstOrDefault(f => File.Exists(Path.Combine(project.ProgramDirectory, f))) ?? project.File;
+        var file = project.EntryPoint != "." ? project.EntryPoint
+            : ProgramFiles.FirstOrDefault(f => File.Exists(Path.Combine(project.ProgramDirectory, f))) ?? project.File;
         var problems = new Problems(file);
-        var root = file == project.File && project.ProgramDirectory == project.Directory
-            ? project.Root
-            : NodeReader.Read(File.ReadAllText(Path.Combine(project.ProgramDirectory, file)), problems);
+        var path = Path.Combine(project.ProgramDirectory, file);
+        var root = file == project.File && project.ProgramDirectory == project.Directory ? project.Root
+            : File.Exists(path) ? NodeReader.Read(File.ReadAllText(path), problems)
+            : throw new ProgramException(project.File, null, $"`main` leads to a folder without {string.Join(" or ", ProgramFiles.Select(f => $"`{f}`"))}.");
         problems.ThrowIfErrors();
         return root is MapNode map
             ? (ProgramReader.Read(map, problems), problems)
@@ -85,7 +95,7 @@ public static class YamlRuntime
         }
     }
 
-    private static async Task<bool> Finish(IEnumerable<Task<PropertyValue>> tasks, List<Problem> failures)
+    private static async Task<bool> Finish(IEnumerable<Task<PropertyValue>> tasks, List<Diagnostic> failures)
     {
         var isWhole = true;
         foreach (var task in tasks)
@@ -93,7 +103,7 @@ public static class YamlRuntime
         return isWhole;
     }
 
-    private static async Task<(PropertyValue.Map Values, bool IsWhole)> Outputs(YamlProgram program, Evaluator evaluator, List<Problem> failures, CancellationToken cancel)
+    private static async Task<(PropertyValue.Map Values, bool IsWhole)> Outputs(YamlProgram program, Evaluator evaluator, List<Diagnostic> failures, CancellationToken cancel)
     {
         var values = PropertyValue.Map.Empty;
         var isWhole = true;
@@ -108,7 +118,7 @@ public static class YamlRuntime
         return (values, isWhole);
     }
 
-    private static async Task<PropertyValue?> Succeeds(Task<PropertyValue> task, List<Problem> failures)
+    private static async Task<PropertyValue?> Succeeds(Task<PropertyValue> task, List<Diagnostic> failures)
     {
         try
         {

@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -22,13 +23,6 @@ public sealed record MapNode(Position At, IReadOnlyList<KeyValuePair<TextNode, N
     public Node? this[string key] => Entries.FirstOrDefault(e => e.Key.Value == key).Value;
 }
 
-/// <summary>Where something stands in a YAML file; both count from 1.</summary>
-public readonly record struct Position(int Line, int Column) : IComparable<Position>
-{
-    public int CompareTo(Position other) =>
-        Line != other.Line ? Line.CompareTo(other.Line) : Column.CompareTo(other.Column);
-}
-
 /// <summary>Reads the first document of a YAML file. What Pulumi's YAML runtime refuses is refused: aliases, repeated keys, keys that are no text.</summary>
 public sealed class NodeReader
 {
@@ -47,6 +41,12 @@ public sealed class NodeReader
         try
         {
             return new NodeReader(text, problems).Document();
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser's own word for a few kinds of nonsense, without a place.
+            problems.Error(new(1, 1), "This is no YAML: brackets, quotes and indentation do not fit.");
+            return null;
         }
         catch (YamlException e)
         {

@@ -1,3 +1,4 @@
+using Al2023.Preview.Plans;
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;

@@ -1,6 +1,6 @@
+using Al2023.Preview.Plans;
 using System.Globalization;
 using Al2023.Preview.Yaml.Expressions;
-using Al2023.Preview.Yaml.Syntax;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 using Al2023.Protocol.Values;
@@ -23,14 +23,22 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
         (EnumType e, not EnumType) => Check(value, e.Element, to, path, at),
         (_, PrimitiveType primitive) => Fits(from, primitive) ? [] : Wrong(from, to, path, at),
         (_, EnumType e) => Enumeration(value, from, e, path, at),
-        (ArrayType f, ArrayType t) => Check(null, f.Element, t.Element, path + "[]", at),
+        (ArrayType f, ArrayType t) => value is ListExpression list
+            ? list.Items.SelectMany((item, i) => Element(item, t.Element, InputPath.Index(path, i)))
+            : Check(null, f.Element, t.Element, path, at),
         (MapType f, MapType t) => Check(null, f.Element, t.Element, path, at),
-        (ObjectType f, MapType t) => f.Properties.SelectMany(p => Check(null, p.Type, t.Element, InputPath.Key(path, p.Name), At(value, p.Name, at))),
+        (ObjectType f, MapType t) => f.Properties.SelectMany(p => Entry(value, p.Name) is { } entry
+            ? Check(t.Element is ObjectType ? entry : null, typeOf(entry), t.Element, InputPath.Key(path, p.Name), entry.At)
+            : Check(null, p.Type, t.Element, InputPath.Key(path, p.Name), at)),
         (MapType f, ObjectType t) => t.Properties.SelectMany(p => Check(null, f.Element, p.Type, InputPath.Key(path, p.Name), at)),
         (ObjectType f, ObjectType t) => Properties(value, f, t, path, at),
         (ResourceReferenceType f, ResourceReferenceType t) when f.Token == t.Token => [],
         _ => Wrong(from, to, path, at),
     };
+
+    /// <summary>An element written out in a list. An enumeration is not checked there, as in the runtime; what an object holds is.</summary>
+    private IEnumerable<Mismatch> Element(Expression item, SchemaType to, string path) =>
+        Check(to is EnumType ? null : item, typeOf(item), to, path, item.At);
 
     private static bool Fits(SchemaType from, PrimitiveType to) => to.Name switch
     {
@@ -45,21 +53,28 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
         if (Check(value, from is EnumType f ? f.Element : from, to.Element, path, at).Any())
             return Wrong(from, to, path, at);
         return value is LiteralExpression { Value: string or double } literal && !to.Values.Contains(literal.Value)
-            ? [new(at, $"`{path}` must be {TypeNames.Of(to)}, and not `{literal.Value}`.{Suggest(literal.Value, to)}")]
+            ? [new(at, path, $"`{path}` must be {TypeNames.Of(to)}, and not `{literal.Value}`.{Suggest(literal.Value, to)}")]
             : [];
     }
 
     private IEnumerable<Mismatch> Properties(Expression? value, ObjectType from, ObjectType to, string path, Position at)
     {
+        // A misspelt property is the cause of the missing one: it is named alone.
+        var misspelt = from.Properties.Where(p => to[p.Name] is null)
+            .Select(p => Nearest.Find(p.Name, to.Properties.Where(t => from[t.Name] is null).Select(t => t.Name))).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var missing in to.Properties.Where(p => p.IsRequired && from[p.Name] is null))
-            yield return new(at, $"`{InputPath.Key(path, missing.Name)}` is missing. Write {TypeNames.Of(missing.Type)}.");
+        {
+            if (!misspelt.Contains(missing.Name))
+                yield return new(at, InputPath.Key(path, missing.Name), $"`{InputPath.Key(path, missing.Name)}` is missing. Write {TypeNames.Of(missing.Type)}.");
+        }
         foreach (var property in from.Properties)
         {
             var below = InputPath.Key(path, property.Name);
             var place = At(value, property.Name, at);
             if (to[property.Name] is not { } wanted)
             {
-                yield return new(place, $"There is no property `{below}`.{Nearest.Suggest(property.Name, to.Properties.Select(p => p.Name))}");
+                var meant = Nearest.Find(property.Name, to.Properties.Select(p => p.Name)) ?? property.Name;
+                yield return new(place, InputPath.Key(path, meant), $"There is no property `{below}`.{Nearest.Suggest(property.Name, to.Properties.Select(p => p.Name))}");
                 continue;
             }
             var inner = Entry(value, property.Name);
@@ -69,7 +84,7 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
     }
 
     private static Mismatch[] Wrong(SchemaType from, SchemaType to, string path, Position at) =>
-        [new(at, $"`{path}` must be {TypeNames.Of(to)}, and this is {TypeNames.Of(from)}.")];
+        [new(at, path, $"`{path}` must be {TypeNames.Of(to)}, and this is {TypeNames.Of(from)}.")];
 
     private static string Suggest(object? value, EnumType to) =>
         value is string text ? Nearest.Suggest(text, to.Values.OfType<string>()) : "";
@@ -80,8 +95,8 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
         (value as MapExpression)?.Entries.FirstOrDefault(e => e.Key is LiteralExpression { Value: string k } && k == key).Value;
 }
 
-/// <summary>Why a value does not fit: where, and what to write instead.</summary>
-public sealed record Mismatch(Position At, string Message);
+/// <summary>Why a value does not fit: where, which input is meant, and what to write instead.</summary>
+public sealed record Mismatch(Position At, string Path, string Message);
 
 /// <summary>The types of values.</summary>
 public static class ValueTypes

@@ -4,8 +4,8 @@ namespace Al2023.Preview.Yaml.Typing;
 
 /// <summary>Which packages a program may use, and what the tokens that it writes stand for.</summary>
 /// <param name="Own">This package.</param>
-/// <param name="Declared">What Pulumi.yaml declares below <c>packages</c> and <c>plugins</c>.</param>
-public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string> Declared)
+/// <param name="Declared">What Pulumi.yaml declares below <c>packages</c> and <c>plugins</c>; null where any package may be meant.</param>
+public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string>? Declared)
 {
     /// <summary>The full token of a resource type, and its schema where there is one.</summary>
     /// <exception cref="FormatException">There is no such type; the message says what to write instead.</exception>
@@ -47,7 +47,7 @@ public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string> Decl
 
     private void CheckPackage(string package)
     {
-        if (package != Own.Name && !Declared.Contains(package) && !PackageTable.RepeatsNameInModule.ContainsKey(package))
+        if (Declared is not null && package != Own.Name && !Declared.Contains(package) && !PackageTable.RepeatsNameInModule.ContainsKey(package))
             throw new FormatException($"There is no package `{package}`.{Nearest.Suggest(package, [Own.Name, .. Declared, .. PackageTable.RepeatsNameInModule.Keys])} A package that is little known must stand below `packages` in Pulumi.yaml.");
     }
 

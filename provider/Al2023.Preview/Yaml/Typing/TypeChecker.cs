@@ -1,7 +1,9 @@
+using Al2023.Preview.Plans;
 using Al2023.Preview.Yaml.Expressions;
 using Al2023.Preview.Yaml.Program;
 using Al2023.Preview.Yaml.Syntax;
 using Al2023.Nodes.Text;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Yaml.Typing;
 
@@ -15,6 +17,8 @@ public sealed class TypeChecker
     private readonly Assignability _assignability;
     private readonly Dictionary<string, SchemaType> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, SchemaType> _types = new(ReferenceEqualityComparer.Instance);
+
+    private readonly TypeErrors _errors = new();
 
     private TypeChecker(PackageCatalog catalog, Problems problems)
     {
@@ -30,7 +34,8 @@ public sealed class TypeChecker
     /// <param name="config">The types of its config values.</param>
     /// <param name="catalog">The packages.</param>
     /// <param name="problems">Where errors go.</param>
-    public static void Check(
+    /// <returns>Which inputs of which resources are wrong.</returns>
+    public static TypeErrors Check(
         YamlProgram program, IReadOnlyList<string> order, IReadOnlyDictionary<string, SchemaType> config, PackageCatalog catalog, Problems problems)
     {
         var checker = new TypeChecker(catalog, problems);
@@ -42,6 +47,7 @@ public sealed class TypeChecker
             checker._names[name] = resources.TryGetValue(name, out var resource) ? checker.Resource(resource) : checker.TypeOf(variables[name].Value);
         foreach (var output in program.Outputs)
             checker.TypeOf(output.Value);
+        return checker._errors;
     }
 
     private SchemaType Resource(ResourceDeclaration resource)
@@ -56,6 +62,7 @@ public sealed class TypeChecker
         catch (FormatException e)
         {
             _problems.Error(resource.Type.At, e.Message);
+            _errors.AddUnknown(resource);
             return SchemaType.Any;
         }
         if (type.Schema is not { } schema)
@@ -72,7 +79,11 @@ public sealed class TypeChecker
     private void Entries(ResourceDeclaration resource, IReadOnlyList<Property> properties, ObjectType to)
     {
         var written = new MapExpression(resource.Key.At, [.. properties.Select(p => KeyValuePair.Create<Expression, Expression>(new LiteralExpression(p.Key.At, p.Name), p.Value))]);
-        Assign(written, to);
+        foreach (var mismatch in _assignability.Check(written, TypeOf(written), to, "", written.At))
+        {
+            _problems.Error(mismatch.At, mismatch.Message);
+            _errors.Add(resource, mismatch.Path);
+        }
     }
 
     private void Assign(Expression value, SchemaType to)
@@ -226,4 +237,30 @@ public sealed class TypeChecker
         }
         return members;
     }
+}
+
+/// <summary>Which inputs of which resources are wrong by their types.</summary>
+public sealed class TypeErrors
+{
+    private readonly HashSet<ResourceDeclaration> _unknown = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ResourceDeclaration, HashSet<string>> _wrong = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Takes a resource of a type that there is not.</summary>
+    public void AddUnknown(ResourceDeclaration resource) => _unknown.Add(resource);
+
+    /// <summary>Takes the path of a wrong input.</summary>
+    public void Add(ResourceDeclaration resource, string path)
+    {
+        if (!_wrong.TryGetValue(resource, out var inputs))
+            _wrong[resource] = inputs = new(StringComparer.Ordinal);
+        inputs.Add(path.Split('.', '[')[0]);
+    }
+
+    public bool IsUnknown(ResourceDeclaration resource) => _unknown.Contains(resource);
+
+    public bool IsWrong(ResourceDeclaration resource, string input) => _wrong.TryGetValue(resource, out var inputs) && inputs.Contains(input);
+
+    /// <summary>The inputs with the wrong ones unknown: nothing more is to be said of them.</summary>
+    public PropertyValue.Map Judged(ResourceDeclaration resource, PropertyValue.Map inputs, ObjectType? schema) =>
+        _wrong.TryGetValue(resource, out var wrong) ? wrong.Where(name => schema?[name] is not null).Aggregate(inputs, (map, name) => map.With(name, new PropertyValue.Unknown())) : inputs;
 }

@@ -5,7 +5,7 @@ using Al2023.Protocol.Values;
 namespace Al2023.Preview.Yaml.Runtime;
 
 /// <summary>Follows <c>${root.name[0]["key"]}</c> into values.</summary>
-public static class PropertyPath
+public static class AccessPath
 {
     /// <exception cref="FormatException">A step does not fit the value; the message says which.</exception>
     public static PropertyValue Follow(PropertyValue root, PropertyAccess access, Names names, bool isPreview)

@@ -1,0 +1,37 @@
+using Al2023.Preview.Diffs;
+
+namespace Al2023.Preview.Reports;
+
+/// <summary>What a change means, as Markdown: nodes, permissions, capacity, each part by itself so that it can be left out.</summary>
+internal static class MarkdownImpact
+{
+    public static IEnumerable<string> Nodes(Report report, Impact impact)
+    {
+        yield return "#### Nodes\n\n";
+        if (!impact.TouchesNodes)
+            yield return $"**{ImpactWords.NothingTouched}**\n\n";
+        foreach (var node in impact.Nodes)
+            yield return Node(report, node);
+        yield return "\n";
+    }
+
+    public static IEnumerable<string> Permissions(Impact impact) => impact.Permissions.Count == 0 ? [] : impact.Permissions
+        .Select(p => $"{Head(p.Change)}\n\n{MarkdownText.Block("diff", MarkdownReport.Shorten(string.Join('\n', p.Lines.Select(ImpactWords.Line))))}\n")
+        .Prepend("#### Permissions\n\n");
+
+    public static IEnumerable<string> Capacity(Impact impact) => impact.Capacity.Count == 0 ? [] : impact.Capacity
+        .Select(c => $"- {Head(c.Change)}: {string.Join(", ", c.Lines.Select(MarkdownText.Code))}\n").Prepend("#### Capacity\n\n").Append("\n");
+
+    private static string Node(Report report, NodeImpact node)
+    {
+        var when = ImpactWords.When(node);
+        var head = $"- {ImpactWords.Sign(node)} **{MarkdownText.Code(node.Change.Resource.Name)}** {ImpactWords.Unit(node)}{ImpactWords.Count(node)}: **{ImpactWords.Fate(node)}**{(when.Length == 0 ? "" : $" ({when})")}\n";
+        if (node.Change.Kind == ChangeKind.Added)
+            return head;
+        var why = ImpactWords.Why(report, node).Select(w => $"  - why: {MarkdownText.Code(w)}\n");
+        var how = ImpactWords.How(node);
+        return head + string.Concat(why) + (how.Length == 0 ? "" : $"  - how: {MarkdownText.Code(how)}\n");
+    }
+
+    private static string Head(ResourceChange change) => $"{ReportVocabulary.Sign(change.Kind)} {MarkdownText.Code(change.Resource.Name)} {MarkdownText.Code(change.Resource.Type)}";
+}

@@ -11,7 +11,7 @@ namespace Al2023.Tests.Conventions;
 internal sealed record ProductMessage(string File, bool IsError, string Template, string Shown)
 {
     /// <summary>What makes a finding, at a path or at an input: the message is the last argument.</summary>
-    private static readonly string[] _factories = ["Error", "Warning", "Information", "Refuse", "Refused"];
+    private static readonly string[] _factories = ["Error", "Warning", "Information", "Refuse", "Refused", "Warn", "Inform", "Leave"];
 
     private static readonly Lazy<IReadOnlyList<ProductMessage>> _all = new(() =>
     [
@@ -28,7 +28,7 @@ internal sealed record ProductMessage(string File, bool IsError, string Template
         let name = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.Text
         where _factories.Contains(name) && call.ArgumentList.Arguments.Count is 1 or 2
         from text in Texts(call.ArgumentList.Arguments[^1].Expression)
-        select new ProductMessage(file, name is not ("Warning" or "Information"), text.Template, text.Shown);
+        select new ProductMessage(file, name is not ("Warning" or "Information" or "Warn" or "Inform" or "Leave"), text.Template, text.Shown);
 
     private static IEnumerable<(string Template, string Shown)> Texts(ExpressionSyntax message) => message switch
     {

@@ -15,7 +15,7 @@ internal static class NodeUnitTable
 
     private static readonly NodeUnitRule Class = new(NodeUnit.NodeClass,
         "spec.amiFamily", "spec.amiSelectorTerms", "spec.associatePublicIPAddress", "spec.blockDeviceMappings", "spec.connectionTracking", "spec.context",
-        "spec.cpuOptions", "spec.detailedMonitoring", "spec.instanceProfile", "spec.instanceStorePolicy", "spec.kubelet", "spec.metadataOptions",
+        "spec.cpuOptions", "spec.detailedMonitoring", "spec.enclaveOptions", "spec.instanceProfile", "spec.instanceStorePolicy", "spec.kubelet", "spec.metadataOptions",
         "spec.networkInterfaces", "spec.placementGroupSelector", "spec.role", "spec.tags", "spec.userData")
     {
         RollsWhereUnfit = ["spec.capacityReservationSelectorTerms", "spec.securityGroupSelectorTerms", "spec.subnetSelectorTerms"],

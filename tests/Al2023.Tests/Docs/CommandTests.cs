@@ -13,7 +13,7 @@ public sealed partial class CommandTests
     private static readonly string[] Tools =
     [
         "aws", "cat", "cd", "curl", "docker", "dotnet", "export", "gh", "git", "go", "helm", "journalctl", "kubectl", "mkdir", "mv", "npm", "pip", "pulumi", "python", "python3",
-        "tar", "sha256sum", "shasum", "bash", "for", "do", "done", "source",
+        "tar", "sha256sum", "shasum", "sh", "bash", "generate", "for", "do", "done", "source",
     ];
 
     private static IEnumerable<string> Pages_() => Pages.All().Where(p => Shell(p).Any());

@@ -39,7 +39,7 @@ public sealed partial class SpellingTests
     private static bool IsKnown(string word, HashSet<string> known) =>
         known.Contains(word) || Endings.Any(e => word.EndsWith(e, StringComparison.Ordinal) && known.Contains(word[..^e.Length]));
 
-    /// <summary>The words in lower case; names of all capitals and with digits are left out.</summary>
+    /// <summary>The words in lower case; names with capitals inside and with digits are left out.</summary>
     private static IEnumerable<string> Words(string text) =>
         Word().Matches(NoWords().Replace(Tag().Replace(text, " "), " ")).Select(m => m.Value.Trim('\'')).Where(w => w.Length > 1 && !Name().IsMatch(w)).Select(w => w.ToLowerInvariant());
 
@@ -52,6 +52,6 @@ public sealed partial class SpellingTests
     [GeneratedRegex(@"\p{L}[\p{L}']*")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\p{Lu}.*\p{Lu}")]
+    [GeneratedRegex(@".\p{Lu}")]
     private static partial Regex Name();
 }

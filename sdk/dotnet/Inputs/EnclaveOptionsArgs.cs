@@ -16,7 +16,7 @@ namespace Pulumi.Al2023.Inputs
     public sealed class EnclaveOptionsArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// Whether enclaves may run on the nodes.
+        /// Whether enclaves may run on the nodes. Karpenter, from 1.15 on, then launches only instance types that support them. The allocator, the device plugin and huge pages are yours to install.
         /// </summary>
         [Input("enabled", required: true)]
         public Input<bool> Enabled { get; set; } = null!;

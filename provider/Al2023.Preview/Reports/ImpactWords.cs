@@ -9,6 +9,8 @@ internal static class ImpactWords
 {
     public const string NothingTouched = "No node is touched.";
 
+    private const int MostLetters = 300;
+
     /// <summary>A sign that differs in shape, not by its colour alone.</summary>
     public static string Sign(NodeImpact impact) => impact.IsDisruptive ? "‼" : "·";
 
@@ -50,8 +52,15 @@ internal static class ImpactWords
         {
             var about = cause.Resource.Urn == impact.Change.Resource.Urn ? "" : $" of {cause.Resource.Name} ({Urns.ShortType(cause.Resource.Urn)})";
             var place = cause.Resource.Place is { } at ? $", {at}" : "";
-            yield return $"{cause.Property.Path}{about}: {ReportVocabulary.Values(report, cause.Property)}{(cause.IsWritten ? place : "; no input of the program says so")}";
+            yield return $"{cause.Property.Path}{about}: {Values(report, cause.Property)}{(cause.IsWritten ? place : "; no input of the program says so")}";
         }
+    }
+
+    /// <summary>A long value, user data for example, is shown below, where it can be read.</summary>
+    private static string Values(Report report, PropertyChange property)
+    {
+        var values = ReportVocabulary.Values(report, property);
+        return values.Length <= MostLetters ? values : "changes, as is shown below";
     }
 
     /// <summary>How: the inputs of the group by which it comes, and who drains its nodes.</summary>

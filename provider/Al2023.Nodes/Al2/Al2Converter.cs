@@ -76,7 +76,8 @@ public static class Al2Converter
         if (script.Unfinished is { } line)
             builder.Report(Finding.Error(At(path, line), "A quote, a bracket or a here-document starts here and never ends, so the rest of the script is not read. Close it."));
         var calls = ConvertCalls(builder, script, path);
-        if (ScriptRest.Without(script, calls) is { } rest)
+        // Without a call nothing is taken out, so that nothing is lost that does nothing by itself, an export for example.
+        if ((ScriptRest.Without(script, calls) ?? (calls.Count == 0 && script.Commands.Count > 0 ? text : null)) is { } rest)
             Keep(builder, rest, path);
     }
 

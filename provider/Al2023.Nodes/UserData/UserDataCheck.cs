@@ -51,7 +51,7 @@ public static class UserDataCheck
         [
             .. DocumentChecks.Check(context),
             .. context.Nodeadm.Failures,
-            .. HybridNodes.Is(configs) ? [] : configs.SelectMany(c => c.Reading.Findings),
+            .. HybridNodes.Is(configs) && merged is not null ? [] : configs.SelectMany(c => c.Reading.Findings),
             .. losses,
             .. merged is null ? [] : Merged(merged, configs, spec with { Writes = f => Writes(context, f) }),
             .. context.Nodeadm.Failures.Count == 0 && configs.TrueForAll(c => c.Reading.Document is not null) ? SwapCheck.Check(context, merged) : [],

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Al2023.Tests.EndToEnd;
 
 namespace Al2023.Tests.Cli;
@@ -52,6 +53,58 @@ public sealed class UserDataVerbTests
     public async Task RenderPrintsErrorsToTheOtherStream() => Assert.That(
         await Executable.Run("render", Case("render", "errors", "inputs.yaml")),
         Is.EqualTo((1, "", await File.ReadAllTextAsync(Case("render", "errors", "user-data.txt")))));
+
+    [TestCase("script-bootstrap")]
+    [TestCase("cloud-config-commands")]
+    public async Task WhatADocumentTravelsInMakesNoDifference(string name)
+    {
+        var document = await File.ReadAllBytesAsync(Case("check", name, "document.txt"));
+        var plain = Findings(await Executable.RunOn(document, "check"));
+        var base64 = Convert.ToBase64String(document);
+        foreach (var packed in new[] { Zipped(document), Encoding.ASCII.GetBytes(Convert.ToBase64String(Zipped(document))), Encoding.ASCII.GetBytes(base64), Encoding.ASCII.GetBytes($"\"{base64}\"\n") })
+            Assert.That(Findings(await Executable.RunOn(packed, "check")).Where(l => !l.Contains("in base64 as it stands", StringComparison.Ordinal)), Is.EqualTo(plain));
+    }
+
+    [Test]
+    public async Task ARawGzipFileIsNotTakenForBase64()
+    {
+        var (code, output, _) = await Executable.RunOn(Zipped(await File.ReadAllBytesAsync(Case("check", "valid-mime-with-script", "document.txt"))), "check");
+        Assert.That((code, output), Is.EqualTo((0, output)).And.Matches<(int, string Output)>(r => r.Output.StartsWith("valid, 0 issues", StringComparison.Ordinal)));
+    }
+
+    [TestCase("labels: {a: b}\nlabels: {c: d}\n", "`labels` stands twice")]
+    [TestCase("labels: {a: b}\n---\nlabels: {c: d}\n", "a second document starts there")]
+    [TestCase("labels: [\n", "is no YAML or JSON, line 2")]
+    public async Task RenderLosesNothing(string inputs, string error)
+    {
+        var (code, output, errors) = await Executable.RunOn(Encoding.UTF8.GetBytes(inputs), "render");
+        Assert.That((code, output), Is.EqualTo((2, "")));
+        Assert.That(errors, Does.Contain(error));
+    }
+
+    [Test]
+    public async Task RenderTakesYesForAText() =>
+        Assert.That((await Executable.RunOn("labels: {ready: yes}\n"u8.ToArray(), "render")).Output, Does.Contain("--node-labels=ready=yes"));
+
+    [Test]
+    public async Task RenderAndCheckTakeAConversion()
+    {
+        var script = await File.ReadAllBytesAsync(Case("convert", "labels-and-taints", "al2.txt"));
+        var (_, conversion, _) = await Executable.RunOn(script, "convert");
+        var (renderCode, rendered, renderErrors) = await Executable.RunOn(Encoding.UTF8.GetBytes(conversion), "render");
+        Assert.That((renderCode, rendered, renderErrors), Is.EqualTo((0, await File.ReadAllTextAsync(Case("convert", "labels-and-taints", "userdata.txt")), "")));
+        Assert.That((await Executable.RunOn(Encoding.UTF8.GetBytes(conversion), "check")).Code, Is.Zero);
+    }
+
+    private static List<string> Findings((int Code, string Output, string Errors) run) => [.. run.Output.Split('\n').Where(l => l.Contains(": ", StringComparison.Ordinal))];
+
+    private static byte[] Zipped(byte[] document)
+    {
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Optimal, leaveOpen: true))
+            zip.Write(document);
+        return zipped.ToArray();
+    }
 
     [Test]
     public async Task AFileThatIsNotThereIsAUsageError() => Assert.That((await Executable.Run("check", "no-such-file")).Code, Is.EqualTo(2));

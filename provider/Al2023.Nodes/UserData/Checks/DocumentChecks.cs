@@ -136,7 +136,7 @@ internal static class LostPartCheck
                 yield return Finding.Error(part.Path, "A blank line stands between the boundary and the part's headers, so they are its text and nobody knows its type: the part does nothing. Remove the blank line.");
             else if (part.Type.Length == 0 && document.In(part).FirstOrDefault() is not { Type: not null })
                 yield return Finding.Error(part.Path, "The part has no `Content-Type`, so it does nothing. Write `Content-Type: application/node.eks.aws`, `text/x-shellscript` or `text/cloud-config` behind the boundary, and a blank line.");
-            else if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && !part.Start.StartsWith("#!", StringComparison.Ordinal))
+            else if (part.Start.Contains("node.eks.aws/", StringComparison.Ordinal) && CloudInitTypes.ByStart(part.Start) is null)
                 yield return Finding.Error(part.Path, $"nodeadm reads no NodeConfig in a part of type `{part.Type}`. Write `Content-Type: application/node.eks.aws`.");
             else if (document.In(part).FirstOrDefault() is { Type: null })
                 yield return Finding.Error(part.Path, $"Neither nodeadm nor cloud-init knows the type `{part.Type}` with this text, so the part does nothing. Write `text/x-shellscript` and start it with `#!`, or `text/cloud-config`, or `application/node.eks.aws`.");

@@ -25,6 +25,10 @@ public sealed class UserDataCheckTests
         Assert.That(noisy, Is.Empty);
     }
 
+    [Test]
+    public void ARefusedNodeConfigOfAHybridNodeIsNotValid() =>
+        Assert.That(UserDataCheck.Check("apiVersion: node.eks.aws/v1alpha1\nspec:\n  cluster: {name: orchard, region: eu-west-1}\n").Valid, Is.False);
+
     private static string Report(string folder)
     {
         var report = Check(folder);

@@ -44,6 +44,8 @@ public sealed record CustomResourceDefinition(string Release, string Kind, strin
     private static IEnumerable<string> Validate(YamlNode schema, object? value, string path) => value switch
     {
         null => [$"{path}: null"],
+        // Of an open object the schema says no more.
+        IReadOnlyDictionary<string, object?> when Find(schema, "x-kubernetes-preserve-unknown-fields") is not null => [],
         IReadOnlyDictionary<string, object?> map => CheckType(schema, "object", path).Concat(ValidateMap(schema, map, path)),
         string text => CheckType(schema, "string", path).Concat(ValidateText(schema, text, path)),
         IReadOnlyList<object?> list => CheckType(schema, "array", path).Concat(ValidateList(schema, list, path)),

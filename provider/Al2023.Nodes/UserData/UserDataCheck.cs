@@ -44,20 +44,25 @@ public static class UserDataCheck
         if (mergedBy is UserDataMerger.Karpenter)
             served = raw = KarpenterText.Read(served);
         var spec = SpecContext.Of(release, mergedBy, areInputs: false);
-        var context = new DocumentContext(raw, raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(served, spec.ReleaseDate), CloudInitReader.Read(raw), mergedBy, base64Size, size);
+        var view = raw.Length == 0 ? NodeadmView.Nothing : NodeadmReader.Read(served, spec.ReleaseDate);
+        var context = new DocumentContext(raw, view, CloudInitReader.Read(raw), mergedBy, base64Size, size);
         var configs = context.Nodeadm.Parts.Where(p => p.NodeConfig is not null).Select(p => (p.Path, Reading: p.NodeConfig!)).ToList();
         var (merged, losses) = context.Nodeadm.Failures.Count == 0 ? NodeConfigMerger.Merge(configs) : (null, []);
         List<Finding> findings =
         [
             .. DocumentChecks.Check(context),
             .. context.Nodeadm.Failures,
-            .. HybridNodes.Is(configs) && merged is not null ? [] : configs.SelectMany(c => c.Reading.Findings),
+            .. Unmerged(configs, merged),
             .. losses,
             .. merged is null ? [] : Merged(merged, configs, spec with { Writes = f => Writes(context, f) }),
             .. context.Nodeadm.Failures.Count == 0 && configs.TrueForAll(c => c.Reading.Document is not null) ? SwapCheck.Check(context, merged) : [],
         ];
         return new([.. findings.Distinct().OrderBy(f => PartOf(f.Path))], merged?.ToYaml() ?? "", size);
     }
+
+    /// <summary>What is wrong with each part, unless they are a hybrid node's, of which one finding says enough.</summary>
+    private static IEnumerable<Finding> Unmerged(List<(string Path, NodeConfigReading Reading)> configs, NodeConfigDocument? merged) =>
+        HybridNodes.Is(configs) && merged is not null ? [] : configs.SelectMany(c => c.Reading.Findings);
 
     /// <summary>True if a part that cloud-init acts on names a file.</summary>
     private static bool Writes(DocumentContext context, string file) =>

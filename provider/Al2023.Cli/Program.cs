@@ -6,6 +6,8 @@ namespace Al2023.Cli;
 /// <summary>The executable: the plugin with the engine's arguments, else a verb.</summary>
 internal static class Program
 {
+    private const int Failed = 1;
+
     private const int UsageError = 2;
 
     /// <summary>How long a verb may take to end what it started after Ctrl-C.</summary>
@@ -48,7 +50,19 @@ internal static class Program
             await Console.Error.WriteLineAsync($"`pulumi-resource-al2023 help{verb}` shows what there is.");
             return UsageError;
         }
-        var exitCode = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TerminationTimeout });
-        return parsed.Errors.Count > 0 ? UsageError : exitCode;
+        try
+        {
+            var exitCode = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TerminationTimeout, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? UsageError : exitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed;
+        }
+        catch (Exception bug)
+        {
+            await Console.Error.WriteLineAsync($"A bug in al2023, please report it with this text, the command line, and the input without its secrets:\n{bug}");
+            return Failed;
+        }
     }
 }

@@ -44,7 +44,7 @@ internal static class CompletionVerb
 
     public static Command Command()
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or powershell." };
+        var shell = new Argument<string>("SHELL") { HelpName = "SHELL", Description = "bash, zsh, fish or powershell." };
         shell.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(t => !Scripts.ContainsKey(t.Value)))
@@ -62,7 +62,7 @@ internal static class HelpVerb
 {
     public static Command Command(RootCommand root)
     {
-        var verb = new Argument<string?>("VERB") { Description = "A verb; all of them if left out.", Arity = ArgumentArity.ZeroOrOne };
+        var verb = new Argument<string?>("VERB") { HelpName = "VERB", Description = "A verb; all of them if left out.", Arity = ArgumentArity.ZeroOrOne };
         verb.CompletionSources.Add(_ => root.Subcommands.Select(s => new System.CommandLine.Completions.CompletionItem(s.Name)));
         verb.Validators.Add(result =>
         {

@@ -91,7 +91,8 @@ internal static class PolicyStatements
         ? map.SelectMany(e => Items(e.Value).Select(v => $"{e.Key} {Word(v)}"))
         : [Word(node)];
 
-    private static IEnumerable<JsonNode?> Items(JsonNode? node) => node is JsonArray list ? list : node is null ? [] : [node];
+    // Not as a JsonArray, which would take the node from its parent.
+    private static IEnumerable<JsonNode?> Items(JsonNode? node) => node switch { JsonArray list => list, null => [], _ => Enumerable.Repeat<JsonNode?>(node, 1) };
 
     private static string Word(JsonNode? node) => node switch
     {

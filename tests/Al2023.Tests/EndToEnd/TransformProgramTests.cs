@@ -38,13 +38,15 @@ public sealed class TransformProgramTests
         Assert.That(printed, Has.Some.Matches("^late of hooked with [1-9]"));
     }
 
+    /// <summary>Its outputs stay unknown, and the program goes on.</summary>
     [Test]
     public async Task AHookThatFailsFailsItsResource()
     {
         var options = ProgramRuns.Options(await Program()) with { Config = new Dictionary<string, string> { ["transforms:fails"] = "true" } };
         var plan = (await PreviewRun.Run(options, PreviewObserver.None, CancellationToken.None)).Plan;
         Assert.That(Errors(plan), Has.Some.Contains("The hook `unlucky` failed before the creation: "));
-        Assert.That(plan.Resources.Select(r => r.Name), Has.None.EqualTo("failing"));
+        Assert.That(plan.Resources.Single(r => r.Name == "failing").Outputs.Entries, Is.Empty);
+        Assert.That(plan.Resources.Select(r => r.Name), Has.Some.EqualTo("hooked"));
     }
 
     private static async Task<string> Program() => Path.Combine(await NodePackages.Folder(), "programs", "transforms");

@@ -26,11 +26,12 @@ public sealed class UpgradePathTests
             await Diff("{ami: {id: ami-0123456789abcdef0}}", "{ami: {id: ami-0fedcba9876543210}}"),
             Is.EqualTo(new[] { "update aws:ec2/launchTemplate:LaunchTemplate nodes-image: imageId", "update aws:eks/nodeGroup:NodeGroup nodes: launchTemplate.version" }));
 
+    /// <summary>An image of one's own brings its size; EKS's gets the default one.</summary>
     [Test]
     public async Task ACustomAl2ImageGivesWayToAl2023InPlace() =>
         Assert.That(
             await Diff("{ami: {id: ami-0123456789abcdef0}}", "{ami: {source: LaunchTemplate, release: v20260714}}"),
-            Is.EqualTo(new[] { "update aws:ec2/launchTemplate:LaunchTemplate nodes-image: imageId", "update aws:eks/nodeGroup:NodeGroup nodes: launchTemplate.version" }));
+            Is.EqualTo(new[] { "update aws:ec2/launchTemplate:LaunchTemplate nodes-image: blockDeviceMappings[0].ebs.volumeSize, imageId", "update aws:eks/nodeGroup:NodeGroup nodes: launchTemplate.version" }));
 
     [Test]
     public async Task AnotherReleaseOfEksIsUpdatedInPlace() =>

@@ -71,7 +71,8 @@ internal sealed class Al2UserData
         foreach (var (block, value) in conversion.NodeConfig.Spec())
             NodeConfig[block] = NodeConfig.GetValueOrDefault(block) is IReadOnlyDictionary<string, object?> known && value is IReadOnlyDictionary<string, object?> more ? Merged(known, more) : value;
         _scripts.AddRange(conversion.BootstrapScripts);
-        _issues.AddRange(conversion.Issues);
+        // What is said of the rendered document is not: it is the component that renders it, with the cluster's details.
+        _issues.AddRange(conversion.Issues.Where(i => !i.Path.StartsWith("userData", StringComparison.Ordinal) && !i.Message.ToString().StartsWith("`userData` is missing", StringComparison.Ordinal)));
     }
 
     private static OrderedDictionary<string, object?> Merged(IReadOnlyDictionary<string, object?> known, IReadOnlyDictionary<string, object?> more)

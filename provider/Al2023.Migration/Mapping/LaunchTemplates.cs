@@ -17,7 +17,7 @@ internal static class LaunchTemplates
         var name = First(specification, "LaunchTemplateName", "name");
         // Auto Scaling takes the default version where none is said, and so does EKS.
         var wanted = First(specification, "Version", "version") ?? "$Default";
-        var versions = inventory.TemplateVersions.Where(v => Is(v.Data, id, name)).OrderBy(v => v.Origin.Tool).ToList();
+        var versions = inventory.VersionsOf(id, name).Where(v => Is(v.Data, id, name)).OrderBy(v => v.Origin.Tool).ToList();
         var found = Choose(versions, wanted);
         group.Template = (id ?? name ?? "", wanted);
         group.TemplateOrigin = versions.Select(v => v.Origin).FirstOrDefault(o => o.Owned is not null);

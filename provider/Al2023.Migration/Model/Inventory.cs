@@ -83,6 +83,17 @@ internal sealed class Inventory
     /// <summary>Launch templates' versions: LaunchTemplateId, LaunchTemplateName, VersionNumber, DefaultVersion, LaunchTemplateData.</summary>
     public List<Item> TemplateVersions { get; } = [];
 
+    /// <summary>Versions of the templates with an id or a name; to be asked when everything has been read.</summary>
+    public IEnumerable<Item> VersionsOf(string? id, string? name)
+    {
+        _versions ??= TemplateVersions
+            .SelectMany(v => new[] { v.Data["LaunchTemplateId"].Text, v.Data["LaunchTemplateName"].Text }.OfType<string>().Distinct().Select(key => (key, v)))
+            .ToLookup(v => v.key, v => v.v, StringComparer.Ordinal);
+        return new[] { id, name }.OfType<string>().Distinct().SelectMany(key => _versions[key]).Distinct();
+    }
+
+    private ILookup<string, Item>? _versions;
+
     public List<Item> Configurations { get; } = [];
     public List<Item> Hooks { get; } = [];
     public List<Item> WarmPools { get; } = [];

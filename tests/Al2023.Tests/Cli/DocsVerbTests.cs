@@ -67,7 +67,7 @@ public sealed partial class DocsVerbTests
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^  (?:-\?, -h, )?(--[a-z-]+|<[A-Za-z|]+>)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (?:-[?a-z], )*(--[a-z-]+|<[A-Za-z|]+>)", RegexOptions.Multiline)]
     private static partial Regex HelpName();
 
     [GeneratedRegex("^#+ (.+)$", RegexOptions.Multiline)]

@@ -43,12 +43,9 @@ internal sealed class Al2UserData
     public static Al2UserData Convert(string text, bool isSecret)
     {
         var result = new Al2UserData();
-        var (kept, dropped) = NodeLabels.WithoutOpen(text);
-        result.Take(Al2Converter.Convert(kept));
-        foreach (var label in dropped)
-            result._issues.Add(Finding.Warning("labels", $"The label `{label}` of `--node-labels` holds what only the node's shell knows, and is left out; the others beside it stay. Write its value as an input, or select nodes by a label that EKS sets."));
+        result.Take(Al2Converter.Convert(text));
         result.Tricks();
-        result.TakeParts(kept);
+        result.TakeParts(text);
         // Notes that the conversion of a trick has made pointless.
         if (!result._scripts.Any(s => s.Contains(Bootstrap, StringComparison.Ordinal)))
             result._issues.RemoveAll(i => i.Message.ToString() is var message && (message.StartsWith($"The script uses `{Bootstrap}`", StringComparison.Ordinal) || message.StartsWith("The script uses `/etc/profile.d/bootstrap.sh`", StringComparison.Ordinal)));
@@ -72,7 +69,7 @@ internal sealed class Al2UserData
             NodeConfig[block] = NodeConfig.GetValueOrDefault(block) is IReadOnlyDictionary<string, object?> known && value is IReadOnlyDictionary<string, object?> more ? Merged(known, more) : value;
         _scripts.AddRange(conversion.BootstrapScripts);
         // What is said of the rendered document is not: it is the component that renders it, with the cluster's details.
-        _issues.AddRange(conversion.Issues.Where(i => !i.Path.StartsWith("userData", StringComparison.Ordinal) && !i.Message.ToString().StartsWith("`userData` is missing", StringComparison.Ordinal)));
+        _issues.AddRange(conversion.Issues.Where(i => !i.Path.StartsWith(Al2Conversion.Document, StringComparison.Ordinal)));
     }
 
     private static OrderedDictionary<string, object?> Merged(IReadOnlyDictionary<string, object?> known, IReadOnlyDictionary<string, object?> more)

@@ -9,6 +9,9 @@ namespace Al2023.Nodes.Al2;
 /// <summary>What Amazon Linux 2 user data becomes on AL2023: inputs, and the document that they render to.</summary>
 public sealed record Al2Conversion
 {
+    /// <summary>Where the paths of <see cref="Issues"/> start that speak of <see cref="UserData"/>, not of what was converted.</summary>
+    public const string Document = "userData";
+
     /// <summary>The cluster's name that bootstrap.sh was given; null if none.</summary>
     public string? ClusterName { get; init; }
     public ClusterDetails Cluster { get; init; } = new();

@@ -136,7 +136,7 @@ public static class Al2Converter
         };
         var missing = ConvertedCluster.Missing(builder);
         if (missing.Count > 0 && builder.HasCall)
-            builder.Report(Finding.Warning("", $"`userData` is missing, as a node must know {string.Join(", ", missing):known} of its cluster. Write them as inputs, or leave the cluster to EKS in a managed node group."));
+            builder.Report(Finding.Warning(Al2Conversion.Document, $"There is none, as a node must know {string.Join(", ", missing):known} of its cluster. Write them as inputs, or leave the cluster to EKS in a managed node group."));
         builder.Issues.AddRange(ResultCheck.Check(content, missing.Count == 0, builder.Issues));
         return new()
         {

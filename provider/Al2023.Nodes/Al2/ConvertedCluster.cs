@@ -13,11 +13,12 @@ internal static class ResultCheck
     public static List<Finding> Check(UserDataContent content, bool isComplete, IReadOnlyList<Finding> known)
     {
         var merger = isComplete ? UserDataMerger.None : UserDataMerger.Eks;
-        var document = UserDataRenderer.Render(isComplete ? content : content with { ClusterName = null, Cluster = new() }, merger).Document;
+        // How many pods is an input of its own, which EKS overrides for some groups only: the group says which.
+        var document = UserDataRenderer.Render(isComplete ? content : content with { ClusterName = null, Cluster = new(), MaxPods = null }, merger).Document;
         if (document.Length == 0)
             return [];
         var said = known.Select(f => f.Message.ToString()).ToHashSet(StringComparer.Ordinal);
-        return [.. UserDataCheck.Check(document, merger).Issues.Where(f => said.Add(f.Message.ToString())).Select(f => f with { Path = f.Path.Length == 0 ? "userData" : $"userData {f.Path}" })];
+        return [.. UserDataCheck.Check(document, merger).Issues.Where(f => said.Add(f.Message.ToString())).Select(f => f with { Path = f.Path.Length == 0 ? Al2Conversion.Document : $"{Al2Conversion.Document} {f.Path}" })];
     }
 }
 

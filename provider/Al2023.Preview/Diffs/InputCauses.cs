@@ -29,7 +29,7 @@ internal static class InputCauses
 
     private static bool Reaches(ResourceChange change, PropertyPath path) => change.Kind switch
     {
-        ChangeKind.Replaced => true,
+        ChangeKind.Added or ChangeKind.Replaced => true,
         ChangeKind.Updated => path.Segments[^1].Key is { } key
             && (ResourceRuleTable.Of(change.Resource.Type)?.ChangesOnUpdate.Contains(key, StringComparer.Ordinal) ?? false),
         _ => false,

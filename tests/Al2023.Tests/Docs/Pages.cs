@@ -5,7 +5,7 @@ namespace Al2023.Tests.Docs;
 /// <summary>The Markdown pages that users read.</summary>
 internal static partial class Pages
 {
-    private static readonly string[] NotOurs = ["node_modules", "bin", "obj", "artifacts", "golden"];
+    private static readonly string[] NotOurs = ["node_modules", "bin", "obj", "artifacts", "BenchmarkDotNet.Artifacts", "golden"];
 
     /// <summary>The pages that are written by hand: paths below the root of the repository.</summary>
     public static IEnumerable<string> All() =>

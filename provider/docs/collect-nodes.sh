@@ -23,6 +23,9 @@ for group in $(aws eks list-nodegroups --cluster-name "$cluster" --query 'nodegr
   if [ -n "$role" ]; then
     aws iam get-role --role-name "$role" > "$folder/role-$role.json"
     aws iam list-attached-role-policies --role-name "$role" >> "$folder/role-$role.json"
+    for policy in $(aws iam list-role-policies --role-name "$role" --query 'PolicyNames[]' --output text); do
+      aws iam get-role-policy --role-name "$role" --policy-name "$policy" >> "$folder/role-$role.json"
+    done
   fi
 done
 
@@ -36,6 +39,7 @@ for template in $(aws autoscaling describe-auto-scaling-groups --output text --q
 done
 for group in $(aws autoscaling describe-auto-scaling-groups --output text --query "AutoScalingGroups[?Tags[?starts_with(Key, 'kubernetes.io/cluster/')]].AutoScalingGroupName"); do
   aws autoscaling describe-lifecycle-hooks --auto-scaling-group-name "$group" > "$folder/hooks-$group.json"
+  aws autoscaling describe-warm-pool --auto-scaling-group-name "$group" > "$folder/warm-pool-$group.json"
 done
 for profile in $(aws iam list-instance-profiles --query 'InstanceProfiles[].InstanceProfileName' --output text); do
   aws iam get-instance-profile --instance-profile-name "$profile" > "$folder/profile-$profile.json"

@@ -179,6 +179,9 @@ internal sealed class EksctlMapping
         }
         if (_data["enableDetailedMonitoring"].Flag is true)
             _inputs.Set("detailedMonitoring", true);
+        if (_data["enclaveEnabled"].Flag is true)
+            _inputs.Set("enclaveOptions.enabled", true);
+        TemplateOptions.Credits(_group, _data["cpuCredits"].Text);
         _inputs.Set("placement.groupName", _data["placement"]["groupName"].Text);
         if (_data["efaEnabled"].Flag is true)
             _inputs.Set("efa", GroupInputs.Object(("efaOnly", false)));
@@ -198,6 +201,8 @@ internal sealed class EksctlMapping
             _inputs.Set("updateConfig.maxUnavailable", update["maxUnavailable"].Positive ?? 1);
         if (_data["nodeRepairConfig"]["enabled"].Flag is true)
             _inputs.Set("nodeRepairConfig.enabled", true);
+        if (_data["propagateASGTags"].Flag is true)
+            _inputs.Set("autoScalingGroupTags.scaleFromZero", true);
     }
 
     private void SelfManaged()
@@ -228,7 +233,12 @@ internal sealed class EksctlMapping
             return;
         _inputs.SetUnless(at + "spotAllocationStrategy", mix["spotAllocationStrategy"].Text ?? "lowest-price", "price-capacity-optimized");
         _inputs.Set(at + "spotMaxPrice", mix["maxPrice"].Text);
-        if (mix["spotInstancePools"].Positive is { } pools)
-            _group.Warn(at + "spotAllocationStrategy", $"The number of Spot pools, {pools}, belongs to `lowest-price` and has no input. Leave `spotAllocationStrategy` out to let EC2 choose by price and capacity.");
+        if (mix["capacityRebalance"].Flag is { } rebalances && rebalances != isAllSpot)
+            _inputs.Set("autoScalingGroup.capacityRebalance", rebalances);
+        if (mix["spotInstancePools"].Positive is not { } pools)
+            return;
+        if (_inputs[at + "spotAllocationStrategy"] is "lowest-price")
+            _inputs.Set(at + "spotInstancePools", pools);
+        _group.Inform(at + "spotAllocationStrategy", "The cheapest Spot pools are those that EC2 takes back most. Leave `spotAllocationStrategy` and `spotInstancePools` out to let it choose by price and capacity.");
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Al2023.Migration.Model;
 using Al2023.Migration.Reading;
+using Al2023.Nodes.Findings;
 using Group = Al2023.Migration.Model.Group;
 
 namespace Al2023.Migration.Mapping;
@@ -24,7 +26,9 @@ internal static class EksctlSubnets
         if (data["subnets"].IsEmpty)
             chosen.AddRange(all.Where(s => zones.Count == 0 || zones.Contains(s.Value["az"].Text ?? s.Key)).Select(s => s.Value["id"].Text).OfType<string>());
         if (chosen.Count == 0)
-            group.Warn("subnetIds", "The file does not name the subnets: eksctl makes them with the cluster. Write `subnetIds`, from `eksctl get cluster -o yaml` or `aws eks describe-cluster`.");
+            group.Warn("subnetIds", zones.Count == 0
+                ? (Message)"The file does not name the subnets: eksctl makes them with the cluster. Write `subnetIds`, from `eksctl get cluster -o yaml` or `aws eks describe-cluster`."
+                : $"The file does not name the subnets: eksctl makes them with the cluster. Write `subnetIds`, those of {string.Join(", ", zones.Select(z => $"`{z}`"))} alone, from `eksctl get cluster -o yaml` or `aws eks describe-cluster`.");
         return [.. chosen.Distinct(StringComparer.Ordinal)];
     }
 
@@ -89,9 +93,9 @@ internal sealed class EksctlRole(Group group, Tree data, Tree config)
         RoleMapping.Policies(group, policies);
         group.Inputs.Set("nodeRole.permissionsBoundary", iam["instanceRolePermissionsBoundary"].Text);
         foreach (var (addon, _) in addons.Entries.Where(a => a.Value.Flag is true && a.Key is not ("cloudWatch" or "imageBuilder")))
-            group.Warn("nodeRole.additionalPolicyArns", $"`withAddonPolicies.{addon}` is an inline policy of eksctl's, which has no input. {Instead(addon):known}");
-        if (!iam["attachPolicy"].IsEmpty)
-            group.Warn("nodeRole.additionalPolicyArns", "`iam.attachPolicy` is an inline policy, which has no input. Make a managed policy of it and name it here, or better give its pods a role of their own.");
+            group.Warn("nodeRole.additionalPolicyArns", $"`withAddonPolicies.{addon}` is an inline policy of eksctl's, and is not taken over. {Instead(addon):known}");
+        if (iam["attachPolicy"] is { IsEmpty: false } policy)
+            group.Inputs.Set("nodeRole.inlinePolicies", GroupInputs.Object(("attachPolicy", JsonTrees.Write(policy))));
         if (config["accessConfig"]["authenticationMode"].Text == "CONFIG_MAP")
             group.Warn("nodeRole.arn", "The cluster takes nodes by its ConfigMap aws-auth alone, and the role that eksctl made is not in the file. Write its ARN as `nodeRole.arn`, and `createAccessEntry: false`.");
     }
@@ -128,23 +132,21 @@ internal static class EksctlFields
         "volumeThroughput", "volumeEncrypted", "volumeKmsKeyID", "snapshotID", "additionalVolumes", "privateNetworking", "subnets", "availabilityZones", "labels", "taints", "tags", "ssh", "iam", "spot",
         "updateConfig", "nodeRepairConfig", "preBootstrapCommands", "overrideBootstrapCommand", "maxPodsPerNode", "kubeletExtraConfig", "clusterDNS", "securityGroups",
         "asgMetricsCollection", "asgSuspendProcesses", "targetGroupARNs", "disableIMDSv1", "disablePodIMDS", "enableDetailedMonitoring", "placement", "efaEnabled",
-        "capacityReservation", "instanceMarketOptions", "maxInstanceLifetime", "launchTemplate",
+        "capacityReservation", "instanceMarketOptions", "maxInstanceLifetime", "launchTemplate", "propagateASGTags", "cpuCredits", "enclaveEnabled",
     };
 
     private static readonly HashSet<string> _ignored = new(StringComparer.Ordinal)
     {
         // How eksctl goes about it; what AL2023 does by itself; AL2's release.
-        "propagateASGTags", "disableASGTagPropagation", "ebsOptimized", "volumeName", "releaseVersion", "containerRuntime", "instanceNamePrefix", "parallelNodesDeletionTimeout", "status",
+        "disableASGTagPropagation", "ebsOptimized", "volumeName", "releaseVersion", "containerRuntime", "instanceNamePrefix", "parallelNodesDeletionTimeout", "status",
     };
 
     private static readonly Dictionary<string, string> _instead = new(StringComparer.Ordinal)
     {
         ["instanceSelector"] = "Write the instance types that it chose as `instanceTypes`.",
         ["classicLoadBalancerNames"] = "Register nodes with `autoScalingGroup.targetGroupArns`, or let the load balancer controller do it.",
-        ["cpuCredits"] = "Nodes take what their type does by itself.",
         ["instancePrefix"] = "Write the tag `Name`.",
         ["instanceName"] = "Write the tag `Name`.",
-        ["enclaveEnabled"] = "Enclaves need an image and a launch template of one's own.",
         ["localZones"] = "Write the subnets as `subnetIds`.",
         ["outpostARN"] = "Write the Outpost's subnets as `subnetIds`.",
         ["asgWarmPool"] = "A warm pool has no input: nodes that slept on Amazon Linux 2 must not wake up.",

@@ -54,20 +54,21 @@ internal sealed class KarpenterMapping(Inventory inventory, Item item, Tree kube
         return _group;
     }
 
-    // Nothing in the objects names their cluster but the tag that selectors look for, and what names the only one there is.
+    // Nothing in the objects names their cluster but the tag that selectors look for, their neighbours', and what names the only one there is.
     private string? Cluster()
     {
         var known = inventory.Clusters.Keys.Concat(inventory.Candidates.Where(c => c.Kind is CandidateKind.NodeGroup).Select(c => c.Item.Data["clusterName"].Text).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
-        string?[] named =
-        [
-            .. _spec["subnetSelectorTerms"].Items.Concat(_spec["securityGroupSelectorTerms"].Items).Select(t => t["tags"]["karpenter.sh/discovery"].Text),
-            _spec["subnetSelector"]["karpenter.sh/discovery"].Text, _spec["securityGroupSelector"]["karpenter.sh/discovery"].Text,
-            .. _spec["subnetSelectorTerms"].Items.SelectMany(t => t["tags"].Entries).Concat(_spec["subnetSelector"].Entries).Where(t => t.Key.StartsWith("kubernetes.io/cluster/", StringComparison.Ordinal)).Select(t => t.Key["kubernetes.io/cluster/".Length..]),
-        ];
-        var cluster = known.Count == 1 ? known[0] : named.FirstOrDefault(n => n is not null && (known.Count == 0 || known.Contains(n)));
+        var cluster = known.Count == 1 ? known[0] : KarpenterSelectors.Clusters(_spec).FirstOrDefault(n => known.Count == 0 || known.Contains(n)) ?? Neighbours();
         if (cluster is null)
             _group.Warn("clusterName", "No source says which cluster the node class belongs to. Add the answer of `aws eks describe-cluster`, or write `clusterName`.");
         return cluster;
+    }
+
+    // What one file lists of Karpenter's is one cluster's.
+    private string? Neighbours()
+    {
+        var beside = inventory.Candidates.Where(c => c.Kind is CandidateKind.NodeClass && c.Item.Origin.File == item.Origin.File);
+        return beside.SelectMany(c => KarpenterSelectors.Clusters(c.Item.Data["spec"])).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null;
     }
 
     private void Role(string? role)
@@ -159,7 +160,7 @@ internal sealed class KarpenterMapping(Inventory inventory, Item item, Tree kube
         Inputs.Set("placementGroupSelector", _spec["placementGroupSelector"].ToPlain());
         Inputs.Set("connectionTracking", _spec["connectionTracking"].ToPlain());
         Inputs.Set("cpuOptions", _spec["cpuOptions"].ToPlain());
-        Inputs.Set("uncheckedSpec.enclaveOptions", _spec["enclaveOptions"].ToPlain());
+        Inputs.Set("enclaveOptions", _spec["enclaveOptions"].ToPlain());
         if ((_spec["launchTemplate"].Text ?? _spec["launchTemplateName"].Text) is { } template)
             _group.Warn("bootstrapScripts", $"The template names the launch template `{template}`, which Karpenter takes no more. Write what it says as inputs.");
         if (!_spec["amiSelectorTerms"].IsEmpty || !_spec["amiSelector"].IsEmpty)

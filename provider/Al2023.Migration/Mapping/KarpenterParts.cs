@@ -18,10 +18,20 @@ internal static class KarpenterSelectors
             ("id", t["id"].Text), ("ownerId", t["ownerID"].Text), ("instanceMatchCriteria", t["instanceMatchCriteria"].Text), ("tags", Map(t["tags"])))).ToList());
     }
 
+    /// <summary>The clusters that selectors name, by the tag that Karpenter's users put on what it may find, or by the one of a cluster's own.</summary>
+    public static IEnumerable<string> Clusters(Tree spec)
+    {
+        const string owned = "kubernetes.io/cluster/";
+        var tags = spec["subnetSelectorTerms"].Items.Concat(spec["securityGroupSelectorTerms"].Items).SelectMany(t => t["tags"].Entries)
+            .Concat(spec["subnetSelector"].Entries).Concat(spec["securityGroupSelector"].Entries).ToList();
+        return tags.Where(t => t.Key == Discovery).Select(t => t.Value.Text).OfType<string>()
+            .Concat(tags.Where(t => t.Key.StartsWith(owned, StringComparison.Ordinal)).Select(t => t.Key[owned.Length..]));
+    }
+
     // The tag with the cluster's name is what the component looks for itself.
     private static void Write(Group group, string input, List<OrderedDictionary<string, object?>> terms)
     {
-        var isStandard = terms is [{ Count: 1 } only] && only.GetValueOrDefault("tags") is OrderedDictionary<string, object?> { Count: 1 } tags && tags.GetValueOrDefault(Discovery) as string == group.Cluster;
+        var isStandard = terms is [{ Count: 1 } only] && only.GetValueOrDefault("tags") is OrderedDictionary<string, object?> { Count: 1 } tags && tags.GetValueOrDefault(Discovery) is string cluster && cluster == group.Cluster;
         if (!isStandard)
             group.Inputs.Set(input, terms.Cast<object?>().ToList());
     }
@@ -110,11 +120,29 @@ internal sealed class PoolMapping(Group group, Item item)
             else
                 kept.Add(GroupInputs.Object(("key", key), ("operator", requirement["operator"].Text), ("values", Values(requirement["values"])), ("minValues", requirement["minValues"].Positive)));
         }
+        if (_isOld)
+            kept.AddRange(OldDefaults([.. requirements.Items.Select(r => r["key"].Text ?? ""), .. _spec["labels"].Entries.Select(l => l.Key)]));
         _pool.Set("requirements", kept);
-        // Provisioners without requirements had defaults, which are the component's; pools without any take all there is.
-        if (kept.Count == 0 && !_isOld)
+        if (kept.Count == 0)
             group.Warn($"{At}.requirements", "The pool has no requirements and takes every instance type, where the component's default is On-Demand instances of the categories c, m and r. Write `requirements`.");
     }
+
+    // What Karpenter's webhook wrote into a Provisioner that said nothing; a pool that says nothing takes all there is.
+    private static IEnumerable<object?> OldDefaults(string[] said)
+    {
+        if (!said.Contains("kubernetes.io/arch"))
+            yield return Requirement("kubernetes.io/arch", "In", "amd64");
+        if (!said.Contains("karpenter.sh/capacity-type"))
+            yield return Requirement("karpenter.sh/capacity-type", "In", "on-demand");
+        string[] types = ["node.kubernetes.io/instance-type", "karpenter.k8s.aws/instance-family", "karpenter.k8s.aws/instance-category", "karpenter.k8s.aws/instance-generation"];
+        if (said.Intersect(types).Any())
+            yield break;
+        yield return Requirement("karpenter.k8s.aws/instance-category", "In", "c", "m", "r");
+        yield return Requirement("karpenter.k8s.aws/instance-generation", "Gt", "2");
+    }
+
+    private static OrderedDictionary<string, object?> Requirement(string key, string verb, params string[] values) =>
+        GroupInputs.Object(("key", key), ("operator", verb), ("values", new List<object?>(values)));
 
     private static List<object?>? Values(Tree values) => values.Texts.Count == 0 ? null : [.. values.Texts];
 

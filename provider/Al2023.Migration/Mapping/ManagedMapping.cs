@@ -77,6 +77,7 @@ internal static class ManagedMapping
         inputs.Set("keyName", data["remoteAccess"]["ec2SshKey"].Text);
         Update(group, data["updateConfig"], data["force"]);
         Repair(group, data["nodeRepairConfig"]);
+        WarmPool(group, data["warmPoolConfig"]);
         if (inputs.Has("maxPods"))
             inputs.Set("ami.source", "LaunchTemplate");
         var isConfigMap = cluster?.IsConfigMap is true;
@@ -104,6 +105,18 @@ internal static class ManagedMapping
         group.Inputs.Set("nodeRepairConfig.enabled", true);
         foreach (var (field, value) in repair.Entries.Where(f => f.Key != "enabled" && !f.Value.IsEmpty && f.Value.Text != "0"))
             group.Inputs.Set($"nodeRepairConfig.{field}", value.ToPlain());
+    }
+
+    private static void WarmPool(Group group, Tree pool)
+    {
+        if (pool.IsEmpty || pool["enabled"].Flag is false)
+            return;
+        const string at = "warmPoolConfig.";
+        group.Inputs.Set(at + "minSize", pool["minSize"].Number ?? 0);
+        group.Inputs.Set(at + "maxGroupPreparedCapacity", pool["maxGroupPreparedCapacity"].Positive);
+        group.Inputs.SetUnless(at + "poolState", pool["poolState"].Text, "STOPPED");
+        if (pool["reuseOnScaleIn"].Flag is true)
+            group.Inputs.Set(at + "reuseOnScaleIn", true);
     }
 
     private static void Say(Group group, Inventory inventory, Tree data, Tree template, bool image)

@@ -62,8 +62,15 @@ internal sealed partial class RoleMapping(Group group, Inventory inventory)
         group.Inputs.Set("nodeRole.permissionsBoundary", role.Boundary);
         if (role.Path is { Length: > 1 } path)
             group.Inputs.Set("nodeRole.path", path);
-        foreach (var inline in role.Inline)
-            group.Warn("nodeRole.additionalPolicyArns", $"The role `{role.Name}` has the inline policy `{inline}`, which has no input. Make a managed policy of it and name it here, or better give its pods a role of their own.");
+        var inline = new OrderedDictionary<string, object?>();
+        foreach (var (name, policy) in role.Inline)
+        {
+            if (policy is null)
+                group.Warn("nodeRole.inlinePolicies", $"The role `{role.Name}` has the inline policy `{name}`, whose text is not in the sources. Write it here, from `aws iam get-role-policy`, or better give its pods a role of their own.");
+            else
+                inline[name] = policy;
+        }
+        group.Inputs.Set("nodeRole.inlinePolicies", inline);
     }
 
     private static bool IsOwn(string arn) => arn.Contains(Managed, StringComparison.Ordinal)
@@ -113,7 +120,8 @@ internal static class PolicyOwners
                 continue;
             }
             var role = inventory.Role(owner);
-            role.Inline.AddRange(item.Data["Inline"].Texts);
+            foreach (var name in item.Data["Inline"].Texts)
+                role.Inline.TryAdd(name, null);
             if (item.Data.Items.Count > 0 || !item.Data.Has("Inline"))
                 (role.Policies ??= []).AddRange(item.Data.Items.Select(p => p["PolicyArn"].Text).OfType<string>());
         }

@@ -66,7 +66,10 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
             _inputs.SetUnless("instancesDistribution.spotAllocationStrategy", mix["SpotAllocationStrategy"].Text, "price-capacity-optimized");
             _inputs.Set("instancesDistribution.spotMaxPrice", mix["SpotMaxPrice"].Text);
             if (mix["SpotAllocationStrategy"].Text == "lowest-price" && mix["SpotInstancePools"].Positive is { } pools)
-                group.Warn("instancesDistribution.spotAllocationStrategy", $"The number of Spot pools, {pools}, has no input. Leave `spotAllocationStrategy` out to let EC2 choose by price and capacity.");
+            {
+                _inputs.Set("instancesDistribution.spotInstancePools", pools);
+                group.Inform("instancesDistribution.spotAllocationStrategy", "The cheapest Spot pools are those that EC2 takes back most. Leave `spotAllocationStrategy` and `spotInstancePools` out to let it choose by price and capacity.");
+            }
         }
         if (Overrides().Any(o => o["WeightedCapacity"].Text is not null and not "1"))
             group.Warn("scalingConfig", "The instance types have weights, so that the group's sizes count units of weight, and the component's count nodes: they are written as they stand. Divide them by the weight of a node.");
@@ -87,8 +90,23 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         _inputs.Set(at + "targetGroupArns", data["TargetGroupARNs"].Texts.Concat(sources).Distinct(StringComparer.Ordinal).Cast<object?>().ToList());
         if (data["NewInstancesProtectedFromScaleIn"].Flag is true)
             _inputs.Set(at + "protectFromScaleIn", true);
-        if (data["CapacityRebalance"].Flag is true && _inputs["capacityType"] is not "SPOT")
-            group.Warn("autoScalingGroup", "The group replaces Spot instances before EC2 takes them, which the component does for groups of the capacity type `SPOT` alone. Make a group of Spot and one of On-Demand instances.");
+        if (data["CapacityRebalance"].Flag is { } rebalances && rebalances != (_inputs["capacityType"] is "SPOT"))
+            _inputs.Set(at + "capacityRebalance", rebalances);
+        if (data["HealthCheckType"].Text is { } check && check.Contains("ELB", StringComparison.Ordinal) && !_inputs.Has(at + "targetGroupArns"))
+            group.Warn(at + "healthCheckType", $"The group's health check `{check}` asks load balancers, and the component's group has none: it checks by EC2's state. Write it where `targetGroupArns` name some.");
+        else
+            _inputs.SetUnless(at + "healthCheckType", data["HealthCheckType"].Text, "EC2");
+        _inputs.SetUnless(at + "defaultCooldown", data["DefaultCooldown"].Number, 300);
+        // The account's usual role has no suffix.
+        if (data["ServiceLinkedRoleARN"].Text is { } role && !role.EndsWith("/AWSServiceRoleForAutoScaling", StringComparison.Ordinal))
+            _inputs.Set(at + "serviceLinkedRoleArn", role);
+        _inputs.SetUnless(at + "availabilityZoneDistribution.capacityDistributionStrategy", data["AvailabilityZoneDistribution"]["CapacityDistributionStrategy"].Text, "balanced-best-effort");
+        var maintenance = data["InstanceMaintenancePolicy"];
+        if (maintenance["MinHealthyPercentage"].Number is { } least and >= 0 && maintenance["MaxHealthyPercentage"].Number is { } most and >= 100)
+        {
+            _inputs.Set(at + "instanceMaintenancePolicy.minHealthyPercentage", least);
+            _inputs.Set(at + "instanceMaintenancePolicy.maxHealthyPercentage", most);
+        }
     }
 
     private void Hooks()
@@ -100,7 +118,7 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
             ("heartbeatTimeout", h["HeartbeatTimeout"].Positive is { } timeout and not 3600 ? timeout : null),
             ("defaultResult", h["DefaultResult"].Text is "ABANDON" ? null : h["DefaultResult"].Text))).ToList());
         foreach (var hook in hooks.Where(h => h["NotificationTargetARN"].Text is not null || h["NotificationMetadata"].Text is not null))
-            group.Warn("autoScalingGroup.initialLifecycleHooks", $"The lifecycle hook `{hook["LifecycleHookName"].Text}` sends its notification to `{hook["NotificationTargetARN"].Text}`, which has no input: whoever waits for it hears nothing. Send Auto Scaling's events there by an EventBridge rule.");
+            group.Warn("autoScalingGroup.initialLifecycleHooks", $"The lifecycle hook `{hook["LifecycleHookName"].Text}` sends its notification to `{hook["NotificationTargetARN"].Text}`, where somebody answers for the old group: it is left out. Write `notificationTargetArn`, `roleArn` and `notificationMetadata` once the new group is known there, or send Auto Scaling's events there by an EventBridge rule.");
         foreach (var hook in hooks)
             Leftovers.Report(group, "LifecycleHook", hook);
     }
@@ -117,15 +135,23 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
             _inputs.SetUnless(at + "skipMatching", skip, true);
         if (preferences["AutoRollback"].Flag is { } rollback)
             _inputs.SetUnless(at + "autoRollback", rollback, true);
+        _inputs.SetUnless(at + "scaleInProtectedInstances", preferences["ScaleInProtectedInstances"].Text, _inputs["autoScalingGroup.protectFromScaleIn"] is true ? "Refresh" : "Ignore");
+        _inputs.SetUnless(at + "standbyInstances", preferences["StandbyInstances"].Text, "Ignore");
+        _inputs.Set(at + "alarmSpecification.alarms", preferences["AlarmSpecification"]["Alarms"].Texts.Cast<object?>().ToList());
     }
 
     private void Reservation(Tree reservation)
     {
+        const string at = "autoScalingGroup.capacityReservationSpecification.";
+        _inputs.SetUnless(at + "capacityReservationPreference", reservation["CapacityReservationPreference"].Text, "default");
         var target = reservation["CapacityReservationTarget"];
-        _inputs.Set("capacityReservation.id", target["CapacityReservationIds"].Texts.FirstOrDefault());
-        _inputs.Set("capacityReservation.resourceGroupArn", target["CapacityReservationResourceGroupArns"].Texts.FirstOrDefault());
-        if (target["CapacityReservationIds"].Texts.Count + target["CapacityReservationResourceGroupArns"].Texts.Count > 1)
-            group.Warn("capacityReservation", "The group names several capacity reservations, and a node group one. Put them into a resource group, and write its ARN.");
+        _inputs.Set(at + "capacityReservationTarget.capacityReservationIds", target["CapacityReservationIds"].Texts.Cast<object?>().ToList());
+        _inputs.Set(at + "capacityReservationTarget.capacityReservationResourceGroupArns", target["CapacityReservationResourceGroupArns"].Texts.Cast<object?>().ToList());
+        if (_inputs.Has(at[..^1]) && _inputs.Has("capacityReservation"))
+        {
+            _inputs.Remove("capacityReservation");
+            group.Warn("capacityReservation", "The launch template names a capacity reservation, and so does the group, whose hold: the template's is left out.");
+        }
     }
 
     private void Role()

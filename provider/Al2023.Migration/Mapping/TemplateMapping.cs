@@ -24,7 +24,7 @@ internal sealed class TemplateMapping(Group group, Tree data, ClusterFacts? clus
         _inputs.Set("keyName", data["KeyName"].Text);
         if (data["Monitoring"]["Enabled"].Flag is true)
             _inputs.Set("detailedMonitoring", true);
-        Credits(data["CreditSpecification"]["CpuCredits"].Text);
+        TemplateOptions.Instance(group, data);
         Leftovers.Report(group, "LaunchTemplateData", data);
     }
 
@@ -72,6 +72,7 @@ internal sealed class TemplateMapping(Group group, Tree data, ClusterFacts? clus
         var first = interfaces.FirstOrDefault() ?? Tree.Missing;
         if (first["AssociatePublicIpAddress"].Flag is { } address)
             _inputs.Set("associatePublicIpAddress", address);
+        TemplateOptions.Interface(group, first);
         var efa = interfaces.Count(i => i["InterfaceType"].Text is "efa" or "efa-only");
         if (efa > 0)
             _inputs.Set("efa", GroupInputs.Object(("interfaces", efa)));
@@ -93,9 +94,13 @@ internal sealed class TemplateMapping(Group group, Tree data, ClusterFacts? clus
     private void Placement(Tree placement)
     {
         _inputs.Set("placement.groupName", placement["GroupName"].Text);
+        if (placement["GroupName"].IsEmpty)
+            _inputs.Set("placement.groupId", placement["GroupId"].Text);
         _inputs.Set("placement.partitionNumber", placement["PartitionNumber"].Positive);
         _inputs.SetUnless("placement.tenancy", placement["Tenancy"].Text, "default");
         _inputs.Set("placement.hostResourceGroupArn", placement["HostResourceGroupArn"].Text);
+        _inputs.Set("placement.hostId", placement["HostId"].Text);
+        _inputs.SetUnless("placement.affinity", placement["Affinity"].Text, "default");
     }
 
     private void Reservation(Tree reservation)
@@ -105,15 +110,6 @@ internal sealed class TemplateMapping(Group group, Tree data, ClusterFacts? clus
         _inputs.Set("capacityReservation.resourceGroupArn", target["CapacityReservationResourceGroupArn"].Text);
         if (target.IsEmpty)
             _inputs.SetUnless("capacityReservation.preference", reservation["CapacityReservationPreference"].Text, "open");
-    }
-
-    // Newer burstable types are unlimited by themselves, t2 is not.
-    private void Credits(string? credits)
-    {
-        var types = InstanceMapping.Types(group);
-        var standard = types.Count > 0 && types.All(t => t.StartsWith("t2.", StringComparison.Ordinal)) ? "standard" : "unlimited";
-        if (credits is not null && credits != standard)
-            group.Warn("instanceTypes", $"CPU credits are `{credits}`, which has no input: nodes take what their type does by itself. Set the account's default with `aws ec2 modify-default-credit-specification`.");
     }
 }
 

@@ -61,8 +61,8 @@ internal sealed class RoleFacts(string name)
     /// <summary>The ARNs of its managed policies; null where no source lists them.</summary>
     public List<string>? Policies { get; set; }
 
-    /// <summary>The names of its inline policies.</summary>
-    public List<string> Inline { get; } = [];
+    /// <summary>Its inline policies by name, as JSON; null where no source has the text.</summary>
+    public OrderedDictionary<string, string?> Inline { get; } = new(StringComparer.Ordinal);
 
     public Tree Tags { get; set; } = Tree.Missing;
 }

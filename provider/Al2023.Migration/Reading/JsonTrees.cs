@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Al2023.Migration.Reading;
 
-/// <summary>Reads JSON: one document, or several one after another.</summary>
+/// <summary>Reads JSON, one document or several one after another, and writes it.</summary>
 internal static class JsonTrees
 {
     private const int MaxDepth = 256;
@@ -42,6 +42,46 @@ internal static class JsonTrees
         catch (SourceException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The value as JSON on one line.</summary>
+    public static string Write(Tree value)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            Write(writer, value);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter writer, Tree value)
+    {
+        switch (value.Kind)
+        {
+            case TreeKind.Map:
+                writer.WriteStartObject();
+                foreach (var (key, below) in value.Entries)
+                {
+                    writer.WritePropertyName(key);
+                    Write(writer, below);
+                }
+                writer.WriteEndObject();
+                break;
+            case TreeKind.List:
+                writer.WriteStartArray();
+                foreach (var item in value.Items)
+                    Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            case TreeKind.Text:
+                writer.WriteStringValue(value.Text ?? "");
+                break;
+            case TreeKind.Number or TreeKind.Flag:
+                writer.WriteRawValue(value.Text!);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
         }
     }
 

@@ -84,6 +84,9 @@ internal sealed class AwsAnswers(Inventory inventory)
             case "PolicyNames" when !document.Has("RoleName"):
                 _policies.Add((new(Tree.OfMap(("Inline", value)), origin), _roles.LastOrDefault()));
                 return true;
+            case "PolicyDocument" when document["RoleName"].Text is { } role && document["PolicyName"].Text is { } policy:
+                inventory.Role(role).Inline[policy] = JsonTrees.Write(value);
+                return true;
             case "Roles":
                 return Each(value, origin, (v, _) => Role(v));
             case "InstanceProfiles":
@@ -108,8 +111,8 @@ internal sealed class AwsAnswers(Inventory inventory)
             case "accessEntries":
                 inventory.AccessEntries.UnionWith(value.Texts);
                 return true;
-            // The names of what was to be described; the descriptions say the rest.
-            case "nodegroups" or "clusters" or "LaunchTemplates" or "addons" or "addon" or "SecurityGroups" or "Subnets":
+            // The names of what was to be described, whose descriptions say the rest; and the instances of a warm pool.
+            case "Instances" or "nodegroups" or "clusters" or "LaunchTemplates" or "addons" or "addon" or "SecurityGroups" or "Subnets":
                 return true;
             default:
                 return false;

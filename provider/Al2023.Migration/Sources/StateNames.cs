@@ -17,7 +17,7 @@ internal static class StateNames
         "LaunchTemplateSpecification", "MaintenanceOptions", "MetadataOptions", "MixedInstancesPolicy", "Monitoring", "NetworkPerformanceOptions", "Placement",
         "PrivateDnsNameOptions", "SpotOptions", "NodeRepairConfig", "RemoteAccess", "ScalingConfig", "UpdateConfig", "Preferences", "InstanceRefresh",
         "WarmPool", "InstanceReusePolicy", "VpcConfig", "AccessConfig", "KubernetesNetworkConfig", "WarmPoolConfiguration", "InstanceMaintenancePolicy",
-        "AvailabilityZoneDistribution", "CapacityReservationSpecification", "ConnectionTrackingSpecification", "VCpuCount", "MemoryMib",
+        "AvailabilityZoneDistribution", "AlarmSpecification", "ConnectionTrackingSpecification", "EnaSrdSpecification", "EnaSrdUdpSpecification", "VCpuCount", "MemoryMib",
     };
 
     /// <summary>Maps with keys of the user's.</summary>

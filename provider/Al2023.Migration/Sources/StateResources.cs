@@ -123,7 +123,7 @@ internal sealed class StateResources(Inventory inventory)
                     Attach(role, state["PolicyArn"].Text);
                 return true;
             case "aws_iam_role_policy" when state["Role"].Text is { } role:
-                inventory.Role(RoleName(role)).Inline.Add(state["Name"].Text ?? "");
+                AddInline(inventory.Role(RoleName(role)), state);
                 return true;
             case "aws_iam_instance_profile" when state["Name"].Text is { } profile && state["Role"].Text is { } role:
                 inventory.Profiles[profile] = RoleName(role);
@@ -144,7 +144,14 @@ internal sealed class StateResources(Inventory inventory)
         // A state that holds the role holds its attachments too, for the most part: none at all may be another stack's.
         foreach (var policy in state["ManagedPolicyArns"].Texts)
             Attach(name, policy);
-        role.Inline.AddRange(state["InlinePolicy"].Items.Concat(state["InlinePolicies"].Items).Select(p => p["Name"].Text).OfType<string>().Where(p => !role.Inline.Contains(p)));
+        foreach (var inline in state["InlinePolicy"].Items.Concat(state["InlinePolicies"].Items))
+            AddInline(role, inline);
+    }
+
+    private static void AddInline(RoleFacts role, Tree policy)
+    {
+        if (policy["Name"].Text is { } name)
+            role.Inline[name] = policy["Policy"].Text ?? role.Inline.GetValueOrDefault(name);
     }
 
     private void Attach(string? role, string? policy)

@@ -66,7 +66,7 @@ internal sealed class TerraformResources(Inventory inventory)
         switch (type)
         {
             case "kubernetes_manifest":
-                KubernetesObjects.Read(inventory, values["object"].IsEmpty ? values["manifest"] : values["object"], origin);
+                KubernetesObjects.Read(inventory, Dynamic(values["object"]) is { IsEmpty: false } live ? live : Dynamic(values["manifest"]), origin);
                 break;
             case "kubectl_manifest" or "kubectl_server_version":
                 KubernetesObjects.ReadText(inventory, values["yaml_body"].Text ?? values["yaml_body_parsed"].Text ?? "", origin);
@@ -79,6 +79,9 @@ internal sealed class TerraformResources(Inventory inventory)
                 break;
         }
     }
+
+    // A state's file writes a value of no fixed type as its type and itself; `terraform show` prints the value alone.
+    private static Tree Dynamic(Tree value) => value is { Kind: TreeKind.Map, Entries.Count: 2 } && value.Has("type") && value.Has("value") ? value["value"] : value;
 }
 
 /// <summary>A Helm release: Karpenter's own version, and objects of Karpenter among a chart's values.</summary>

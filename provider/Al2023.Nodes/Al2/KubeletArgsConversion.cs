@@ -18,11 +18,14 @@ internal sealed class KubeletArgsConversion(Al2ConversionBuilder builder, string
     private readonly List<string> _open = [];
     private readonly HashSet<string> _fields = new(StringComparer.Ordinal);
 
-    /// <summary>Converts the arguments into the builder. An expansion that only the node's shell can do is one word, whatever stands in it.</summary>
+    /// <summary>
+    /// Converts the arguments into the builder. An expansion that only the node's shell can do is one word, whatever stands in it, and so is
+    /// one that single quotes keep from it.
+    /// </summary>
     public void Convert(ExpandedWord arguments)
     {
         var text = arguments.Text;
-        foreach (var open in arguments.Open.Distinct(StringComparer.Ordinal).OrderByDescending(o => o.Length))
+        foreach (var open in arguments.Open.Union(ShellWordReader.Expansions(text), StringComparer.Ordinal).OrderByDescending(o => o.Length))
         {
             text = text.Replace(open, $"{Mark}{_open.Count}{Mark}", StringComparison.Ordinal);
             _open.Add(open);

@@ -29,6 +29,24 @@ internal sealed class ShellWordReader(ShellCursor cursor)
         return cursor.Position > start ? new([.. _pieces]) : null;
     }
 
+    /// <summary>The expansions that stand in a text as they are written, whatever quotes are around them.</summary>
+    public static IReadOnlyList<string> Expansions(string text)
+    {
+        var cursor = new ShellCursor(text);
+        var reader = new ShellWordReader(cursor);
+        var found = new List<string>();
+        while (!cursor.AtEnd)
+        {
+            var start = cursor.Position;
+            reader.Unfinished = null;
+            if (cursor.Current is '$' or '`' && reader.SkipExpansion() is not null && reader.Unfinished is null)
+                found.Add(cursor.Since(start));
+            else
+                cursor.Position = start + 1;
+        }
+        return found;
+    }
+
     public static bool IsEnd(char c) => c is ' ' or '\t' or '\n' or '\r' or ';' or '&' or '|' or '(' or ')' or '<' or '>';
 
     private void ReadOne()

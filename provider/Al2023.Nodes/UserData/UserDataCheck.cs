@@ -54,7 +54,7 @@ public static class UserDataCheck
             .. context.Nodeadm.Failures,
             .. Unmerged(configs, merged),
             .. losses,
-            .. merged is null ? [] : Merged(merged, configs, spec with { Writes = f => Writes(context, f) }),
+            .. merged is null ? Readable(configs, spec) : Merged(merged, configs, spec with { Writes = f => Writes(context, f) }),
             .. context.Nodeadm.Failures.Count == 0 && configs.TrueForAll(c => c.Reading.Document is not null) ? SwapCheck.Check(context, merged) : [],
         ];
         return new([.. findings.Distinct().OrderBy(f => PartOf(f.Path))], merged?.ToYaml() ?? "", size);
@@ -63,6 +63,16 @@ public static class UserDataCheck
     /// <summary>What is wrong with each part, unless they are a hybrid node's, of which one finding says enough.</summary>
     private static IEnumerable<Finding> Unmerged(List<(string Path, NodeConfigReading Reading)> configs, NodeConfigDocument? merged) =>
         HybridNodes.Is(configs) && merged is not null ? [] : configs.SelectMany(c => c.Reading.Findings);
+
+    /// <summary>What keeps the parts that can be read from working, beside one that cannot.</summary>
+    private static IEnumerable<Finding> Readable(List<(string Path, NodeConfigReading Reading)> configs, SpecContext context)
+    {
+        var readable = configs.Where(c => c.Reading.Document is not null).ToList();
+        if (readable.Count == 0 || NodeConfigMerger.Merge(readable).Merged is not { } merged)
+            return [];
+        var locator = new PathLocator(readable);
+        return SpecChecks.Check(new(merged, "spec", context)).Where(f => f.Severity is Severity.Error).Select(locator.Locate);
+    }
 
     /// <summary>True if a part that cloud-init acts on names a file.</summary>
     private static bool Writes(DocumentContext context, string file) =>

@@ -11,8 +11,8 @@ internal sealed record GoMediaType(string Type, IReadOnlyDictionary<string, stri
     public static GoMediaType? Parse(string value)
     {
         var semicolon = value.IndexOf(';', StringComparison.Ordinal);
-        var type = (semicolon < 0 ? value : value[..semicolon]).ToLowerInvariant();
-        type = Trim(type);
+        // Trimmed first: a no-break space is two bytes, and lower case is one character's.
+        var type = Trim(semicolon < 0 ? value : value[..semicolon]).ToLowerInvariant();
         if (!IsType(type))
             return null;
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -47,11 +47,14 @@ public sealed class PluginClient : IDisposable
     public async Task<byte[]> GetSchema(CancellationToken cancel) =>
         System.Text.Encoding.UTF8.GetBytes((await _client.GetSchemaAsync(new(), cancellationToken: cancel)).Schema);
 
-    /// <summary>The provider resource's inputs as the plugin wants them.</summary>
+    /// <summary>The provider resource's inputs as the plugin wants them. Those that it refuses throw <see cref="InputErrorsException"/>.</summary>
     public async Task<PropertyValue.Map> CheckConfig(string urn, PropertyValue.Map news, CancellationToken cancel)
     {
         var request = new CheckRequest { Urn = urn, Name = NameOf(urn), Type = TypeOf(urn), Olds = new(), News = Encoder.Encode(news, WireForm.Plain) };
-        return Decoder.Decode((await _client.CheckConfigAsync(request, cancellationToken: cancel)).Inputs);
+        var response = await _client.CheckConfigAsync(request, cancellationToken: cancel);
+        return response.Failures.Count == 0
+            ? Decoder.Decode(response.Inputs)
+            : throw new InputErrorsException("The configuration does not fit.", [.. response.Failures.Select(f => new InputError(f.Property, f.Reason))]);
     }
 
     /// <summary>Configures the provider resource, before its first use.</summary>

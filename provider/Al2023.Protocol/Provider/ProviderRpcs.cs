@@ -40,9 +40,26 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
         return Task.FromResult(new GetSchemaResponse { Schema = System.Text.Encoding.UTF8.GetString(schema().Span) });
     }
 
-    /// <summary>The package has no configuration of its own: what the engine keeps there stays as it is.</summary>
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
-        Task.FromResult(new CheckResponse { Inputs = request.News ?? new() });
+    /// <summary>The package has no configuration of its own: what the engine keeps there stays as it is, and everything else is refused.</summary>
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
+    {
+        var inputs = request.News ?? new();
+        return Task.FromResult(new CheckResponse
+        {
+            Inputs = inputs,
+            Failures =
+            {
+                inputs.Fields.Keys.Where(key => !IsOfTheEngine(key)).Order(StringComparer.Ordinal).Select(key => new Messages.CheckFailure
+                {
+                    Property = key,
+                    Reason = $"`{key}` is no setting of this package, which has none. Remove it with `pulumi config rm`, or from the provider's arguments.",
+                }),
+            },
+        });
+    }
+
+    // Where the plugin comes from, and what the engine keeps for itself.
+    private static bool IsOfTheEngine(string key) => key is "version" or "pluginDownloadURL" or "pluginChecksums" or "parameterization" || key.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>Which keys of the configuration changed; none of them replaces anything.</summary>
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)

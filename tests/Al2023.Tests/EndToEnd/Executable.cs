@@ -24,9 +24,13 @@ internal static class Executable
     public static Task<(int Code, string Output, string Errors)> Run(params string[] arguments) => RunOn([], arguments);
 
     /// <summary>Runs a verb that reads standard input.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunOn(byte[] input, params string[] arguments)
+    public static Task<(int Code, string Output, string Errors)> RunOn(byte[] input, params string[] arguments) => RunUnder([], input, arguments);
+
+    /// <summary>Runs a verb by another command that takes it behind its own arguments.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunUnder(string[] command, byte[] input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path, arguments)
+        string[] words = [.. command, Path, .. arguments];
+        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = System.IO.Path.GetTempPath(),
             RedirectStandardInput = true,

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Al2023.Protocol.Engine;
+using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
 using Grpc.Core;
 
@@ -39,6 +40,8 @@ public sealed class PluginProcessTests
         const string Urn = "urn:pulumi:dev::app::pulumi:providers:al2023::default_0_1_0";
         Assert.That(await plugin.Client.CheckConfig(Urn, config, default), Is.EqualTo(config));
         await plugin.Client.Configure(Urn, PropertyValue.UnknownText, config, default);
+        var refused = Assert.ThrowsAsync<InputErrorsException>(() => plugin.Client.CheckConfig(Urn, config.With("regoin", "eu-west-1").With("__internal", "x"), default))!;
+        Assert.That(refused.Errors.Select(e => e.Path), Is.EqualTo(new[] { "regoin" }));
     }
 
     [Test]

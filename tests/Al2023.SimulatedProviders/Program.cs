@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Al2023.Protocol.Grpc;
-using Al2023.Protocol.Messages;
-using Grpc.Core;
 
 namespace Al2023.SimulatedProviders;
 
-/// <summary>A provider of AWS or Kubernetes without either, as a plugin that Pulumi's engine starts: <c>aws 127.0.0.1:port</c>.</summary>
+/// <summary>The simulated provider as a plugin that Pulumi's engine starts: <c>aws 127.0.0.1:port</c>.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -19,8 +16,7 @@ internal static class Program
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var rpcs = new SimulatedProviderRpcs(package, new(Environment.GetEnvironmentVariable(SimulatedAccount.Variable)));
-        await using var server = await LoopbackServer.Start([methods => ResourceProvider.BindService(methods, rpcs)], ToStatus, CancellationToken.None);
+        await using var server = await SimulatedProvider.Start(package, new(Environment.GetEnvironmentVariable(SimulatedAccount.Variable)), args[^1]);
         await Console.Out.WriteLineAsync(server.Port.ToString(CultureInfo.InvariantCulture));
         await stopped.Task;
         return 0;
@@ -31,11 +27,4 @@ internal static class Program
             stopped.TrySetResult();
         }
     }
-
-    private static RpcException ToStatus(Exception e) => e switch
-    {
-        RpcException status => status,
-        SimulatedRefusalException => new(new(StatusCode.Unknown, e.Message)),
-        _ => new(new(StatusCode.Internal, e.ToString())),
-    };
 }

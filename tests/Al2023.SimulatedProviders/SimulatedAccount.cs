@@ -14,10 +14,9 @@ internal sealed class SimulatedAccount(string? folder)
     /// <summary>The environment variable that names the folder.</summary>
     public const string Variable = "SIMULATED_ACCOUNT";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     private readonly Lock _lock = new();
-    private JsonObject _own = [];
+    private JsonObject _known = [];
+    private DateTime _written = DateTime.MinValue;
 
     /// <summary>True where the account outlives the process.</summary>
     public bool IsKept => folder is not null;
@@ -42,12 +41,15 @@ internal sealed class SimulatedAccount(string? folder)
         lock (_lock)
         {
             if (folder is null)
-                return change(new(_own));
+                return change(new(_known));
             return Alone(() =>
             {
-                var state = JsonNode.Parse(Read("account.json") ?? "{}")!.AsObject();
-                var result = change(new(state));
-                File.WriteAllText(Path.Combine(folder, "account.json"), state.ToJsonString(Indented));
+                var file = Path.Combine(folder, "account.json");
+                if (File.GetLastWriteTimeUtc(file) != _written)
+                    _known = JsonNode.Parse(Read("account.json") ?? "{}")!.AsObject();
+                var result = change(new(_known));
+                File.WriteAllText(file, _known.ToJsonString());
+                _written = File.GetLastWriteTimeUtc(file);
                 return result;
             });
         }

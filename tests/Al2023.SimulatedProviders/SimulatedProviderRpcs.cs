@@ -11,16 +11,24 @@ namespace Al2023.SimulatedProviders;
 /// <summary>The calls that the engine makes of the simulated provider: decode, do it to the account, encode.</summary>
 /// <param name="package"><c>aws</c> or <c>kubernetes</c>.</param>
 /// <param name="account">What there is.</param>
-internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount account) : ResourceProvider.ResourceProviderBase
+/// <param name="engine">The address of the engine that started it: each of its runs has another one.</param>
+internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount account, string engine) : ResourceProvider.ResourceProviderBase
 {
     private readonly Faults _faults = new(account);
-    private readonly string _run = Environment.GetCommandLineArgs()[^1];
 
+    private string _run = engine;
     private AwsPlace _place = new(AwsPlace.DefaultRegion, AwsPlace.DefaultAccount);
 
     private string Version => package == "aws" ? "7.48.0" : "4.34.2";
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = Version });
+
+    /// <summary>Another run of the engine, which uses a provider that is there already.</summary>
+    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
+    {
+        _run = request.Address;
+        return Task.FromResult(new Empty());
+    }
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
     {
@@ -45,8 +53,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
     /// <summary>Takes no secrets, as providers bridged from Terraform's: the engine keeps what was secret so.</summary>
     public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
-        if (Values(request.Args).At("region") is PropertyValue.Text { Value.Length: > 0 } region)
-            _place = _place with { Region = region.Value };
+        _place = new(Values(request.Args).At("region") is PropertyValue.Text { Value.Length: > 0 } region ? region.Value : AwsPlace.DefaultRegion, AwsPlace.DefaultAccount);
         account.Change(state => NodeAccess.Settle(state, _run));
         account.Log(package, "Configure", ("region", _place.Region));
         return Task.FromResult(new ConfigureResponse { SupportsPreview = true });

@@ -110,13 +110,13 @@ public sealed class PluginProcess
             : throw new PluginException(line is null ? "It ended before it told its port." : $"It wrote no port but `{line}`.");
     }
 
-    /// <summary>Cancels its work, interrupts it, and kills it where that does not help.</summary>
+    /// <summary>Cancels its work, asks it to end, and kills it where that does not help.</summary>
     private async Task<string?> Stop(PluginClient client)
     {
         var isOrderly = await Cancel(client);
         client.Dispose();
         if (!_process.HasExited)
-            Interrupt.Send(_process);
+            Termination.Send(_process);
         using var timeout = new CancellationTokenSource(StopTimeout);
         try
         {
@@ -179,18 +179,21 @@ public sealed record PluginCommand(string File, IReadOnlyList<string> Arguments)
     }
 }
 
-/// <summary>Interrupts a process as Ctrl-C does.</summary>
-internal static class Interrupt
+/// <summary>Asks a process to end.</summary>
+internal static class Termination
 {
-    private const int Sigint = 2;
+    private const int Sigterm = 15;
 
-    /// <summary>Sends SIGINT; on Windows, which has no such signal for one process, ends it.</summary>
+    /// <summary>
+    /// Sends SIGTERM, not SIGINT, which a shell has its background jobs ignore, and with them what they start; on Windows, which has no
+    /// such signal for one process, ends it.
+    /// </summary>
     public static void Send(Process process)
     {
         if (OperatingSystem.IsWindows())
             process.Kill();
         else
-            _ = Kill(process.Id, Sigint);
+            _ = Kill(process.Id, Sigterm);
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]

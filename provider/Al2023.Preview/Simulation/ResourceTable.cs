@@ -31,6 +31,7 @@ public static class ResourceTable
         ["aws:eks/podIdentityAssociation:PodIdentityAssociation"] = Row("", "a-{digits}", ("associationId", "a-{digits}"), ("associationArn", "arn:{partition}:eks:{region}:{account}:podidentityassociation/{clusterName}/a-{digits}")),
         ["aws:autoscaling/group:Group"] = Row("name", "{name}", ("arn", "arn:{partition}:autoscaling:{region}:{account}:autoScalingGroup:{digits}:autoScalingGroupName/{name}")),
         ["aws:autoscaling/lifecycleHook:LifecycleHook"] = Row("name", "{name}"),
+        ["aws:kms/key:Key"] = Row("", "{uuid}", ("arn", "arn:{partition}:kms:{region}:{account}:key/{uuid}"), ("keyId", "{uuid}")),
         ["aws:sqs/queue:Queue"] = Row("name", "https://sqs.{region}.{suffix}/{account}/{name}", ("arn", "arn:{partition}:sqs:{region}:{account}:{name}"), ("url", "https://sqs.{region}.{suffix}/{account}/{name}")),
         ["aws:sqs/queuePolicy:QueuePolicy"] = Row("", "{queueUrl}"),
         ["aws:cloudwatch/eventRule:EventRule"] = Row("name", "{name}", ("arn", "arn:{partition}:events:{region}:{account}:rule/{name}")),
@@ -70,7 +71,7 @@ public static class ResourceTable
     private static List<object> List(params object[] items) => [.. items];
 }
 
-/// <summary>What a type's resources give once they are created. In templates <c>{name}</c>, <c>{id}</c>, <c>{digits}</c>, <c>{region}</c> and the names of inputs are filled in.</summary>
+/// <summary>What a type's resources give once they are created. In templates <c>{name}</c>, <c>{id}</c>, <c>{digits}</c>, <c>{uuid}</c>, <c>{region}</c> and the names of inputs are filled in.</summary>
 /// <param name="NameInput">The input that names the resource in AWS, where it has one.</param>
 /// <param name="Id">The template of the id.</param>
 /// <param name="Outputs">Outputs beside the inputs: templates, or lists and maps of them.</param>

@@ -51,6 +51,7 @@ public static partial class SimulatedResource
             "name" => physical,
             "id" => id,
             "digits" => AwsPlace.Digits(urn, 17),
+            "uuid" => new Guid(Convert.FromHexString(AwsPlace.Digits(urn, 32))).ToString(),
             "partition" => place.Partition,
             "region" => place.Region,
             "account" => place.Account,

@@ -40,15 +40,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <param name="binders">Each binds a service by its generated <c>BindService</c>; any other method is answered "not implemented".</param>
     /// <param name="toStatus">Says with which status an exception of a method ends the call.</param>
     /// <param name="cancel">Gives up the start.</param>
+    /// <param name="disconnected">Is called whenever a client's connection has ended; null where nobody asks.</param>
     public static async Task<LoopbackServer> Start(
-        IEnumerable<Action<ServiceBinderBase>> binders, Func<Exception, RpcException> toStatus, CancellationToken cancel)
+        IEnumerable<Action<ServiceBinderBase>> binders, Func<Exception, RpcException> toStatus, CancellationToken cancel, Action? disconnected = null)
     {
         var services = Services(new(binders), new(toStatus));
         var application = new ApplicationBuilder(services);
         application.UseRouting();
         application.UseEndpoints(endpoints => endpoints.MapGrpcService<Methods>());
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
-        var kestrel = new KestrelServer(Options.Create(Listening()), transport, NullLoggerFactory.Instance);
+        var kestrel = new KestrelServer(Options.Create(Listening(disconnected)), transport, NullLoggerFactory.Instance);
         await kestrel.StartAsync(new Application(application.Build(), services), cancel);
         return new(kestrel, services);
     }
@@ -80,7 +81,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     // The engine keeps connections idle for a whole update, opens a stream per component, and sends up to 400 MiB.
-    private static KestrelServerOptions Listening()
+    private static KestrelServerOptions Listening(Action? disconnected)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
@@ -88,7 +89,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
         options.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
-        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+        options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http2;
+            if (disconnected is not null)
+                listen.Use(serve => async connection =>
+                {
+                    await serve(connection);
+                    disconnected();
+                });
+        });
         return options;
     }
 

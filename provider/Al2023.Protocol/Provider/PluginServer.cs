@@ -34,13 +34,15 @@ public sealed class PluginServer : IAsyncDisposable
                 methods => Callbacks.BindService(methods, session.Watches),
             ],
             e => Failure.OfConstruct(e, provider, PropertyValue.Map.Empty),
-            cancel);
+            cancel,
+            // A plugin to which engines attach outlives them.
+            disconnected: engineAddress is null ? null : session.Disconnect);
         session.Watches.Address = $"127.0.0.1:{server.Port}";
         return new(session, server);
     }
 
     /// <summary>Ends when the engine no longer answers; never where there is no engine to ask.</summary>
-    /// <param name="period">How often it is asked.</param>
+    /// <param name="period">How often it is asked, beside when a connection of its ends.</param>
     /// <param name="answerTimeout">How long it may take to answer: one that is stopped keeps its connections, and answers nothing.</param>
     /// <param name="cancel">Gives up the wait.</param>
     public Task EngineGone(TimeSpan period, TimeSpan answerTimeout, CancellationToken cancel) =>
@@ -60,6 +62,7 @@ internal sealed class PluginSession(Provider provider, string? engineAddress) : 
 {
     private readonly ConcurrentDictionary<string, Lazy<Connection>> _connections = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _cancelled = new();
+    private TaskCompletionSource _disconnected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Provider Provider { get; } = provider;
 
@@ -68,6 +71,11 @@ internal sealed class PluginSession(Provider provider, string? engineAddress) : 
 
     /// <summary>Where the engine listens, null before it has said so.</summary>
     public string? EngineAddress { get; set; } = engineAddress;
+
+    /// <summary>Ends when the next connection of the engine's does.</summary>
+    public Task Disconnection => _disconnected.Task;
+
+    public void Disconnect() => Interlocked.Exchange(ref _disconnected, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
 
     /// <summary>Calls over the connection to an address, one for the whole run.</summary>
     public CallInvoker Calls(string address) =>
@@ -97,9 +105,11 @@ internal static class OrphanWatch
 {
     public static async Task Wait(PluginSession session, TimeSpan period, TimeSpan answerTimeout, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(period);
-        while (await timer.WaitForNextTickAsync(cancel))
+        for (var disconnection = session.Disconnection; ;)
         {
+            await Task.WhenAny(disconnection, Task.Delay(period, cancel));
+            cancel.ThrowIfCancellationRequested();
+            disconnection = session.Disconnection;
             if (session.EngineAddress is { } engine && !await IsAlive(session.Calls(engine), answerTimeout, cancel))
                 return;
         }

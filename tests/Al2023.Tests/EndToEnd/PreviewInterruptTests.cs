@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Al2023.Tests.EndToEnd;
@@ -44,6 +45,16 @@ public sealed class PreviewInterruptTests
         using var command = PreviewCommand.Start(_folder);
         PreviewCommand.Signal("KILL", await command.Plugin(processorTime));
         await AssertEnd(command, error);
+    }
+
+    /// <summary>A shell has its background jobs, and what they start, ignore Ctrl-C.</summary>
+    [Test]
+    public async Task APreviewInTheBackgroundEndsItsPlugin()
+    {
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"'{Executable.Path}' preview '{Repository.Root}' & wait $!"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, errors) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
+        await shell.WaitForExitAsync();
+        Assert.That((shell.ExitCode, await errors), Is.EqualTo((0, "")), await output);
     }
 
     [Test]

@@ -70,6 +70,7 @@ public sealed class OddProgramTests
     [TestCase("options: {parent: 5}", "This must be a resource of the program")]
     [TestCase("options: {dependsOn: 'x'}", "`dependsOn` must be a list of resources")]
     [TestCase("options: {aliases: [5]}", "An alias must be a URN or an object")]
+    [TestCase("options: {ignoreChanges: ['${role.name}']}", "this option takes no `${…}`")]
     [TestCase("options: {customTimeouts: {create: 5}}", "`customTimeouts.create` must be text")]
     [TestCase("options: {protect: '${role.arn}'}", "`protect` must be `true` or `false`")]
     [TestCase("properties: {assumeRolePolicy: 'text ${file}'}", "An asset or an archive has no text")]
@@ -87,6 +88,15 @@ public sealed class OddProgramTests
               thing: {type: aws:iam:Role, {{{field}}}}
             """, new());
         Assert.That(run.Errors, Has.One.Contains(expected));
+    }
+
+    /// <summary>Types that Pulumi's YAML runtime refuses by their names.</summary>
+    [TestCase("kubernetes:apiextensions.k8s.io:CustomResource", "kubernetes:yaml/v2:ConfigGroup")]
+    [TestCase("kubernetes:helm.sh/v3:Chart", "kubernetes:helm.sh/v3:Release")]
+    public async Task ATypeThatYamlDoesNotTakeIsRefused(string type, string instead)
+    {
+        var run = await YamlProgramRun.Preview($"name: p\nruntime: yaml\nresources: {{thing: {{type: '{type}'}}}}", new());
+        Assert.That(run.Errors, Has.One.Contains($"Pulumi's YAML does not take `{type}`").And.One.Contains(instead));
     }
 
     [Test]

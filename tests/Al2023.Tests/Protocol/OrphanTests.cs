@@ -34,6 +34,22 @@ public sealed class OrphanTests
         await gone.WaitAsync(_wait);
     }
 
+    /// <summary>An engine that is killed closes its connections: its plugins need not wait until they would ask.</summary>
+    [Test]
+    public async Task AnEngineIsAskedWhenAConnectionEnds()
+    {
+        var engine = await Engine(() => new());
+        await using var plugin = await PluginServer.Start(EchoPackage.Provider, $"127.0.0.1:{engine.Port}", default);
+        var gone = plugin.EngineGone(TimeSpan.FromHours(1), _wait, default);
+        using (var client = new Connection($"127.0.0.1:{plugin.Port}"))
+        {
+            await new ResourceProvider.ResourceProviderClient(client.Calls).GetPluginInfoAsync(new());
+            await engine.DisposeAsync();
+            Assert.That(gone.IsCompleted, Is.False);
+        }
+        await gone.WaitAsync(_wait);
+    }
+
     [Test]
     public async Task AnEngineThatIsNotWellIsGone()
     {

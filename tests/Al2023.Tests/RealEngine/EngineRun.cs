@@ -1,16 +1,20 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Al2023.Protocol.Grpc;
+using Al2023.SimulatedProviders;
 using Al2023.Tests.EndToEnd;
 
 namespace Al2023.Tests.RealEngine;
 
 /// <summary>A stack of its own for a program, in the real engine, with the built plugin and the simulated AWS and Kubernetes providers.</summary>
-internal sealed class EngineRun : IDisposable
+internal sealed class EngineRun : IAsyncDisposable
 {
-    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(3);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("al2023-engine-").FullName;
+    private readonly Dictionary<string, LoopbackServer> _providers = [];
+    private readonly SimulatedAccount _account;
     private bool _hasStack;
+    private bool _hasOwnProviders;
 
     /// <summary>What there is in AWS and in the cluster, shared by all commands of the run.</summary>
     public AccountFolder Account { get; }
@@ -18,9 +22,12 @@ internal sealed class EngineRun : IDisposable
     /// <summary>The program's folder: a copy.</summary>
     public string Program { get; }
 
+    private string StateFolder => Path.Combine(_folder, "state");
+
     private EngineRun()
     {
         Account = new(Directory.CreateDirectory(Path.Combine(_folder, "account")).FullName);
+        _account = new(Account.Path);
         Program = Directory.CreateDirectory(Path.Combine(_folder, "program")).FullName;
         foreach (var other in (string[])["home", "state"])
             Directory.CreateDirectory(Path.Combine(_folder, other));
@@ -35,6 +42,9 @@ internal sealed class EngineRun : IDisposable
         return run;
     }
 
+    /// <summary>A run of a YAML program that is made.</summary>
+    public static EngineRun Of(JsonObject program) => Of(Yaml(program));
+
     /// <summary>A run of a program in any language, which is copied.</summary>
     public static EngineRun OfFolder(string folder)
     {
@@ -45,7 +55,14 @@ internal sealed class EngineRun : IDisposable
     }
 
     /// <summary>The next step of the program.</summary>
-    public void Write(string yaml) => File.WriteAllText(Path.Combine(Program, "Pulumi.yaml"), WithPlugins(yaml));
+    public void Write(string yaml)
+    {
+        _hasOwnProviders |= !yaml.Contains("runtime: yaml", StringComparison.Ordinal) || yaml.Contains("pulumi:providers:", StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(Program, "Pulumi.yaml"), WithPlugins(yaml));
+    }
+
+    /// <summary>The next step of a program that is made.</summary>
+    public void Write(JsonObject program) => Write(Yaml(program));
 
     /// <summary>The next step of the program, from a folder.</summary>
     public void Take(string folder)
@@ -64,6 +81,9 @@ internal sealed class EngineRun : IDisposable
 
     public Task<EngineOutput> Preview(params string[] options) => Run(["preview", "--diff", .. options]);
 
+    /// <summary>A preview for <see cref="PlannedStep"/>.</summary>
+    public Task<EngineOutput> Plan() => Run("preview", "--json", "--show-secrets=false");
+
     public Task<EngineOutput> Up(params string[] options) => Run(["up", "--yes", "--skip-preview", .. options]);
 
     public Task<EngineOutput> Refresh(params string[] options) => Run(["refresh", "--yes", "--skip-preview", .. options]);
@@ -72,11 +92,21 @@ internal sealed class EngineRun : IDisposable
 
     public async Task<string> State() => (await Run("stack", "export")).Text;
 
+    /// <summary>Changes the stack's state, as <c>pulumi stack export</c> and <c>import</c> do.</summary>
+    public async Task EditState(Func<string, string> edit)
+    {
+        var file = Path.Combine(_folder, "state.json");
+        Assert.That((await Run("stack", "export", "--file", file)).Code, Is.Zero);
+        await File.WriteAllTextAsync(file, edit(await File.ReadAllTextAsync(file)));
+        var output = await Run("stack", "import", "--file", file);
+        Assert.That(output.Code, Is.Zero, output.Text);
+    }
+
     /// <summary>Runs a command of the tool to its end.</summary>
     public async Task<EngineOutput> Run(params string[] arguments)
     {
         using var command = await Start(arguments);
-        return await End(command);
+        return await PulumiCli.End(command);
     }
 
     /// <summary>Starts a command of the tool.</summary>
@@ -85,43 +115,46 @@ internal sealed class EngineRun : IDisposable
         if (!_hasStack)
         {
             _hasStack = true;
-            Assert.That((await Run("stack", "init", "dev")).Code, Is.Zero);
+            await StackTemplate.Copy(Line("name"), Program, StateFolder);
         }
-        var command = PulumiCli.Command(Program, [.. arguments, "--non-interactive", "--color", "never"]);
-        command.Environment["PULUMI_HOME"] = Path.Combine(_folder, "home");
-        command.Environment["PULUMI_BACKEND_URL"] = $"file://{Path.Combine(_folder, "state")}";
-        command.Environment["PULUMI_CONFIG_PASSPHRASE"] = "x";
-        command.Environment["PULUMI_SKIP_UPDATE_CHECK"] = "true";
-        command.Environment["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true";
-        command.Environment["SIMULATED_ACCOUNT"] = Account.Path;
-        var process = Process.Start(command)!;
-        process.StandardInput.Close();
-        return process;
+        return PulumiCli.Start(Program, Path.Combine(_folder, "home"), StateFolder, await Environment(), arguments);
     }
 
-    /// <summary>Waits for a command's end.</summary>
-    public static async Task<EngineOutput> End(Process command)
+    public async ValueTask DisposeAsync()
     {
-        var (output, errors) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
-        try
-        {
-            await command.WaitForExitAsync().WaitAsync(_longest);
-        }
-        catch (TimeoutException)
-        {
-            command.Kill(entireProcessTree: true);
-            throw;
-        }
-        return new(command.ExitCode, await output + await errors);
+        foreach (var provider in _providers.Values)
+            await provider.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    /// <summary>
+    /// A provider in this process saves two starts a command. The engine does not say which of several providers of a package a
+    /// call is for: a program that has providers of its own, or might, starts a process for each.
+    /// </summary>
+    private async Task<Dictionary<string, string>> Environment()
+    {
+        var environment = new Dictionary<string, string> { ["PULUMI_STACK"] = StackTemplate.Stack, [SimulatedAccount.Variable] = Account.Path };
+        if (_hasOwnProviders)
+            return environment;
+        foreach (var package in (string[])["aws", "kubernetes"])
+        {
+            if (!_providers.ContainsKey(package))
+                _providers[package] = await SimulatedProvider.Start(package, _account, "");
+        }
+        environment["PULUMI_DEBUG_PROVIDERS"] = string.Join(',', _providers.Select(p => $"{p.Key}:{p.Value.Port}"));
+        return environment;
+    }
+
+    private string Line(string key) => Regex.Match(File.ReadAllText(Path.Combine(Program, "Pulumi.yaml")), $@"^{key}:\s*(\S+)", RegexOptions.Multiline).Groups[1].Value;
 
     private static string RuntimeOf(string folder)
     {
         var runtime = Regex.Match(File.ReadAllText(Path.Combine(folder, "Pulumi.yaml")), @"^runtime:\s*(?:\{?\s*name:\s*)?(\w+)", RegexOptions.Multiline);
         return runtime.Groups[1].Value;
     }
+
+    // A line for each key, as other lines follow.
+    private static string Yaml(JsonObject program) => string.Concat(program.Select(p => $"{p.Key}: {(p.Value is JsonValue text ? text : p.Value!.ToJsonString())}\n"));
 
     private static string WithPlugins(string yaml) => $$"""
         {{yaml.TrimEnd()}}
@@ -136,10 +169,13 @@ internal sealed class EngineRun : IDisposable
 
 /// <summary>What a command of the engine printed.</summary>
 /// <param name="Code">The exit code.</param>
-/// <param name="Text">Output and errors.</param>
-internal sealed record EngineOutput(int Code, string Text)
+/// <param name="Output">What it printed to standard output.</param>
+/// <param name="Errors">What it printed to standard error.</param>
+internal sealed record EngineOutput(int Code, string Output, string Errors)
 {
+    public string Text => Output + Errors;
+
     /// <summary>What was done, or would be, by operation, from the summary: <c>to create</c> and <c>created</c> are one.</summary>
-    public IReadOnlyDictionary<string, int> Changes { get; } = Regex.Matches(Text, @"^\s+(?:\+-|[-+~=])\s*(\d+) (?:to )?(create|update|replace|delete|import)", RegexOptions.Multiline)
+    public IReadOnlyDictionary<string, int> Changes { get; } = Regex.Matches(Output + Errors, @"^\s+(?:\+-|[-+~=])\s*(\d+) (?:to )?(create|update|replace|delete|import)", RegexOptions.Multiline)
         .ToDictionary(m => m.Groups[2].Value, m => int.Parse(m.Groups[1].Value), StringComparer.Ordinal);
 }

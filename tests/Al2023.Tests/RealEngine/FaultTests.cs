@@ -23,7 +23,7 @@ public sealed class FaultTests
     [Test]
     public async Task EachLookupThatFailsIsNamedWithItsPermission()
     {
-        using var run = EngineRun.Of(Both);
+        await using var run = EngineRun.Of(Both);
         foreach (var (token, permission) in new[]
         {
             ("aws:eks/getCluster:getCluster", "eks:DescribeCluster"), ("aws:eks/getAddon:getAddon", "eks:DescribeAddon"),
@@ -41,7 +41,7 @@ public sealed class FaultTests
     [Test]
     public async Task CredentialsThatExpiredAreNoMissingPermission()
     {
-        using var run = EngineRun.Of(Nodes.Group());
+        await using var run = EngineRun.Of(Nodes.Group());
         run.Account.Fail(new JsonObject { ["call"] = "Invoke", ["error"] = "operation error EKS: DescribeCluster, https response error StatusCode: 403, api error ExpiredTokenException: The security token included in the request is expired" });
         var output = await run.Preview();
         Assert.That(output.Text, Does.Contain("The credentials have expired.").And.Not.Contain("It needs the permission"));
@@ -52,7 +52,7 @@ public sealed class FaultTests
     [Test]
     public async Task EachCreationThatFailsCanBeRepeated()
     {
-        using var run = EngineRun.Of(Both);
+        await using var run = EngineRun.Of(Both);
         var tried = 0;
         foreach (var type in (string[])["aws:iam/role:Role", "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "aws:iam/instanceProfile:InstanceProfile",
             "aws:eks/accessEntry:AccessEntry", "aws:ec2/securityGroup:SecurityGroup", "aws:ec2/launchTemplate:LaunchTemplate", "aws:autoscaling/group:Group", "aws:eks/nodeGroup:NodeGroup"])
@@ -79,11 +79,11 @@ public sealed class FaultTests
     [Test]
     public async Task AnInterruptedUpdateIsTakenUpAgain()
     {
-        using var run = EngineRun.Of(Nodes.Group());
+        await using var run = EngineRun.Of(Nodes.Group());
         run.Account.Fail(new JsonObject { ["call"] = "Create", ["token"] = "aws:iam/role:Role", ["delay"] = 3 });
         using (var up = await run.Start("up", "--yes", "--skip-preview"))
         {
-            var ended = EngineRun.End(up);
+            var ended = PulumiCli.End(up);
             await Until(() => run.Account.Operations("Create").Count > 0);
             Signal("INT", up.Id);
             var output = await ended;
@@ -100,11 +100,11 @@ public sealed class FaultTests
     [Test]
     public async Task AKilledPluginEndsTheUpdateWithoutLoss()
     {
-        using var run = EngineRun.Of(Nodes.Group());
+        await using var run = EngineRun.Of(Nodes.Group());
         run.Account.Fail(new JsonObject { ["call"] = "Create", ["token"] = "aws:iam/role:Role", ["delay"] = 3 });
         using (var up = await run.Start("up", "--yes", "--skip-preview"))
         {
-            var ended = EngineRun.End(up);
+            var ended = PulumiCli.End(up);
             await Until(() => run.Account.Operations("Create").Count > 0);
             foreach (var plugin in Plugins(up.Id))
                 Signal("KILL", plugin);
@@ -112,6 +112,28 @@ public sealed class FaultTests
             Assert.That(output.Code, Is.Not.Zero, output.Text);
         }
         run.Account.Fail();
+        var again = await run.Up();
+        Assert.That(again.Code, Is.Zero, again.Text);
+        Assert.That((await run.Preview()).Changes, Is.Empty);
+    }
+
+    /// <summary>The engine is killed, and nothing else: our process ends by itself, and the next update goes on.</summary>
+    [Test]
+    public async Task APluginOutlivesNoEngine()
+    {
+        await using var run = EngineRun.Of(Nodes.Group());
+        run.Account.Fail(new JsonObject { ["call"] = "Create", ["token"] = "aws:iam/role:Role", ["delay"] = 3 });
+        using (var up = await run.Start("up", "--yes", "--skip-preview"))
+        {
+            await Until(() => run.Account.Operations("Create").Count > 0);
+            var plugins = Plugins(up.Id);
+            Assert.That(plugins, Is.Not.Empty);
+            Signal("KILL", up.Id);
+            await up.WaitForExitAsync();
+            await Until(() => !plugins.Any(p => CommandLine(p).Contains("pulumi-resource-al2023", StringComparison.Ordinal)));
+        }
+        run.Account.Fail();
+        Assert.That((await run.Run("cancel", "--yes")).Code, Is.Zero);
         var again = await run.Up();
         Assert.That(again.Code, Is.Zero, again.Text);
         Assert.That((await run.Preview()).Changes, Is.Empty);

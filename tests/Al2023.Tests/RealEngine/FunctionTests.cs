@@ -10,7 +10,7 @@ public sealed class FunctionTests
     [Test]
     public async Task WhatIsMadeOfASecretIsSecretInOutputsAndInTheState()
     {
-        using var run = EngineRun.Of("""
+        await using var run = EngineRun.Of("""
             name: demo
             runtime: yaml
             variables:
@@ -41,7 +41,7 @@ public sealed class FunctionTests
     [Test]
     public async Task AFailingFunctionTellsEveryReasonOnce()
     {
-        using var run = EngineRun.Of("""
+        await using var run = EngineRun.Of("""
             name: demo
             runtime: yaml
             variables:
@@ -64,7 +64,7 @@ public sealed class FunctionTests
     [Test]
     public async Task AWrongComponentIsToldFirstAndAlone()
     {
-        using var run = EngineRun.Of(Nodes.Group("labels: {\"not a label\": x, secret: {fn::secret: \"s3 cr3t\"}}", "maxPods: 0", "bootstrapScripts: [echo]"));
+        await using var run = EngineRun.Of(Nodes.Group("labels: {\"not a label\": x, secret: {fn::secret: \"s3 cr3t\"}}", "maxPods: 0", "bootstrapScripts: [echo]"));
         var output = await run.Preview();
         Assert.Multiple(() =>
         {
@@ -78,7 +78,7 @@ public sealed class FunctionTests
     [Test]
     public async Task AComponentThatIsImportedSaysWhatToDo()
     {
-        using var run = EngineRun.Of(Nodes.Group());
+        await using var run = EngineRun.Of(Nodes.Group());
         var output = await run.Run("import", "al2023:index:Al2023NodeGroup", "nodes", "prod:nodes", "--yes");
         Assert.That((output.Code, output.Text), Is.EqualTo((255, output.Text)).Or.EqualTo((1, output.Text)));
         Assert.That(output.Text, Does.Contain("`al2023:index:Al2023NodeGroup` is a component").And.Contain("`transforms`").And.Not.Contain("unknown method"));

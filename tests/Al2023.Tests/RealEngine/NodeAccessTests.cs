@@ -42,7 +42,7 @@ public sealed class NodeAccessTests
     [TestCaseSource(nameof(Silent))]
     public async Task NoNodeIsCutOff(string before, string after)
     {
-        using var run = await Deployed(before);
+        await using var run = await Deployed(before);
         run.Write(after);
         var updated = await run.Up();
         Assert.Multiple(() =>
@@ -56,7 +56,7 @@ public sealed class NodeAccessTests
     [TestCaseSource(nameof(Announced))]
     public async Task NodesAreCutOffAfterAWarning(string before, string after)
     {
-        using var run = await Deployed(before);
+        await using var run = await Deployed(before);
         run.Write(after);
         var preview = await run.Preview();
         var updated = await run.Up();
@@ -73,7 +73,7 @@ public sealed class NodeAccessTests
     [Test]
     public async Task AnEntryBesideTheOneOfEksIsAnnounced()
     {
-        using var run = await Deployed(Nodes.Group(Nodes.Managed, "createAccessEntry: false"));
+        await using var run = await Deployed(Nodes.Group(Nodes.Managed, "createAccessEntry: false"));
         Assert.That(run.Account.Entries().Values, Is.EqualTo(new[] { "EKS" }));
         run.Write(Nodes.Group(Nodes.Managed));
         Assert.That((await run.Preview()).Text, Does.Contain("aws eks delete-access-entry"));
@@ -86,7 +86,7 @@ public sealed class NodeAccessTests
     [Test]
     public async Task AClusterWithoutAccessEntriesTakesManagedNodes()
     {
-        using var run = EngineRun.Of(Nodes.Group(Nodes.Managed));
+        await using var run = EngineRun.Of(Nodes.Group(Nodes.Managed));
         run.Account.Answer("answers: {aws:eks/getCluster:getCluster: [{result: {accessConfigs: [{authenticationMode: CONFIG_MAP}]}}]}");
         var output = await run.Up();
         Assert.That(output.Code, Is.Zero, output.Text);
@@ -112,7 +112,7 @@ public sealed class NodeAccessTests
                   subnetIds: [subnet-0a1b2c3d4e5f60001]
                   {{{version}}}
             """;
-        using var run = await Deployed(Program("1.32"));
+        await using var run = await Deployed(Program("1.32"));
         run.Write(Program("1.33"));
         var (preview, up) = (await run.Preview(), await run.Up());
         Assert.Multiple(() =>
@@ -126,7 +126,7 @@ public sealed class NodeAccessTests
     [Test]
     public async Task GroupsAndClassesShareARole()
     {
-        using var run = EngineRun.Of("""
+        await using var run = EngineRun.Of("""
             name: demo
             runtime: yaml
             resources:

@@ -11,7 +11,7 @@ public sealed class OptionTests
     [Test]
     public async Task ProtectKeepsTheChildren()
     {
-        using var run = await Deployed(Nodes.Group().WithOptions("protect: true"));
+        await using var run = await Deployed(Nodes.Group().WithOptions("protect: true"));
         var output = await run.Destroy();
         Assert.That(output.Code, Is.Not.Zero);
         Assert.That(run.Account.Operations("Delete"), Is.Empty);
@@ -20,7 +20,7 @@ public sealed class OptionTests
     [Test]
     public async Task RetainOnDeleteLeavesTheChildrenInAws()
     {
-        using var run = await Deployed(Nodes.Group().WithOptions("retainOnDelete: true"));
+        await using var run = await Deployed(Nodes.Group().WithOptions("retainOnDelete: true"));
         var output = await run.Destroy();
         Assert.That((output.Code, run.Account.Operations("Delete").Count), Is.EqualTo((0, 0)), output.Text);
         Assert.That(run.Account.Resources(), Is.Not.Empty);
@@ -29,7 +29,7 @@ public sealed class OptionTests
     [Test]
     public async Task AdditionalSecretOutputsAreSecretInOutputsAndState()
     {
-        using var run = await Deployed(Nodes.Group().WithOptions("additionalSecretOutputs: [nodeRoleName]") + "outputs: {role: \"${nodes.nodeRoleName}\"}\n");
+        await using var run = await Deployed(Nodes.Group().WithOptions("additionalSecretOutputs: [nodeRoleName]") + "outputs: {role: \"${nodes.nodeRoleName}\"}\n");
         Assert.That((await run.Run("stack", "output")).Text, Does.Contain("[secret]"));
     }
 
@@ -37,7 +37,7 @@ public sealed class OptionTests
     [Test]
     public async Task AnAliasMovesEverything()
     {
-        using var run = await Deployed(Nodes.Group("tags: {Name: nodes}"));
+        await using var run = await Deployed(Nodes.Group("tags: {Name: nodes}"));
         run.Write(Nodes.Group("tags: {Name: nodes}").Replace("  nodes:\n", "  workers:\n", StringComparison.Ordinal).WithOptions(Alias));
         var renamed = await run.Up();
         Assert.That((renamed.Code, renamed.Changes.Count), Is.EqualTo((0, 0)), renamed.Text);
@@ -45,10 +45,25 @@ public sealed class OptionTests
         Assert.That(run.Account.Changes(), Is.Empty);
     }
 
+    /// <summary>Moved below another resource, or made of another type's component, everything stays.</summary>
+    [TestCase("moved", Alias)]
+    [TestCase("retyped", "aliases: [\"urn:pulumi:dev::demo::shop:index:Nodes::nodes\"]")]
+    public async Task AnAliasMovesWhatIsBelow(string how, string alias)
+    {
+        const string Parent = "  shop: {type: aws:sqs:Queue, properties: {}}\n";
+        await using var run = await Deployed(Nodes.Group() + Parent);
+        if (how == "retyped")
+            await run.EditState(state => state.Replace("al2023:index:Al2023NodeGroup", "shop:index:Nodes", StringComparison.Ordinal));
+        run.Write((how == "moved" ? Nodes.Group().WithOptions(alias, "parent: ${shop}") : Nodes.Group().WithOptions(alias)) + Parent);
+        var moved = await run.Up();
+        Assert.That((moved.Code, moved.Changes.Count), Is.EqualTo((0, 0)), moved.Text);
+        Assert.That(run.Account.Changes(), Is.Empty);
+    }
+
     [Test]
     public async Task ARenameThatReplacesNodesIsAnnounced()
     {
-        using var run = await Deployed(Nodes.Group());
+        await using var run = await Deployed(Nodes.Group());
         run.Write(Nodes.Group().Replace("  nodes:\n", "  workers:\n", StringComparison.Ordinal).WithOptions(Alias));
         var preview = await run.Preview();
         Assert.That(preview.Text, Does.Contain("Write `tags: {Name: nodes}` to keep it"));
@@ -58,7 +73,7 @@ public sealed class OptionTests
     [Test]
     public async Task ANodeClassThatIsRenamedIsAnnounced()
     {
-        using var run = await Deployed(Nodes.Class());
+        await using var run = await Deployed(Nodes.Class());
         run.Write(Nodes.Class().Replace("  nodes:\n", "  workers:\n", StringComparison.Ordinal).WithOptions(Alias.Replace("Al2023NodeGroup", "KarpenterAl2023NodeClass", StringComparison.Ordinal)));
         Assert.That((await run.Preview()).Text, Does.Contain("Write `nodeClassName: nodes` to keep it"));
         run.Write(Nodes.Class("nodeClassName: nodes").Replace("  nodes:\n", "  workers:\n", StringComparison.Ordinal).WithOptions(Alias.Replace("Al2023NodeGroup", "KarpenterAl2023NodeClass", StringComparison.Ordinal)));
@@ -69,7 +84,7 @@ public sealed class OptionTests
     [Test]
     public async Task ProvidersOfTwoRegionsReachTheChildren()
     {
-        using var run = await Deployed("""
+        await using var run = await Deployed("""
             name: demo
             runtime: yaml
             resources:
@@ -90,7 +105,7 @@ public sealed class OptionTests
     [Test]
     public async Task DependsOnHoldsBothWays()
     {
-        using var run = await Deployed("""
+        await using var run = await Deployed("""
             name: demo
             runtime: yaml
             resources:
@@ -115,7 +130,7 @@ public sealed class OptionTests
     [Test]
     public async Task DeletedWithLeavesTheDeletionToTheOther()
     {
-        using var run = await Deployed("""
+        await using var run = await Deployed("""
             name: demo
             runtime: yaml
             resources:
@@ -135,7 +150,7 @@ public sealed class OptionTests
     {
         string Program(string team) => Nodes.Group($"labels: {{team: {team}}}", "nodeGroupName: fixed", "nodeRole: {path: /a/}")
             .WithOptions("ignoreChanges: [labels]", "replaceOnChanges: [labels]", "deleteBeforeReplace: true");
-        using var run = await Deployed(Program("web"));
+        await using var run = await Deployed(Program("web"));
         run.Write(Program("api").Replace("path: /a/", "path: /b/", StringComparison.Ordinal));
         var output = await run.Up();
         Assert.Multiple(() =>
@@ -159,7 +174,7 @@ public sealed class OptionTests
               web: {type: al2023:Al2023NodeGroup, properties: {clusterName: prod, subnetIds: [subnet-0a1b2c3d4e5f60001], instanceTypes: [m7g.large]}}
               batch: {type: al2023:Al2023NodeGroup, properties: {clusterName: prod, subnetIds: [subnet-0a1b2c3d4e5f60001], instanceTypes: [m7g.large]}}
             """;
-        using var run = await Deployed(Two);
+        await using var run = await Deployed(Two);
         run.Write(Two.Replace("m7g.large]", "m7g.large], labels: {team: web}", StringComparison.Ordinal));
         var targeted = await run.Up("--target", "urn:pulumi:dev::demo::al2023:index:Al2023NodeGroup::web", "--target-dependents");
         Assert.That((targeted.Code, run.Account.Changes()), Is.EqualTo((0, new[] { $"Update {Group} web" })), targeted.Text);

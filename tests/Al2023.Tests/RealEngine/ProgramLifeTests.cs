@@ -1,8 +1,11 @@
+using Al2023.Preview.Diffs;
+using Al2023.Preview.Plans;
+
 namespace Al2023.Tests.RealEngine;
 
 /// <summary>
 /// Every program of the repository lives its life in the real engine: preview, update, a second preview and a refresh that find
-/// nothing to do, the steps that follow, and its end. No secret is seen.
+/// nothing to do, the steps that follow, and its end. No secret is seen. Our own preview plans the same.
 /// </summary>
 [Category(PulumiCli.Category)]
 [Parallelizable(ParallelScope.All)]
@@ -26,13 +29,16 @@ public sealed class ProgramLifeTests
     [TestCaseSource(nameof(Programs))]
     public async Task ItLivesItsLife(string[] steps)
     {
-        using var run = EngineRun.OfFolder(Repository.Path(steps[0]));
+        await using var run = EngineRun.OfFolder(Repository.Path(steps[0]));
         var printed = new List<string>();
+        Plan? before = null;
         foreach (var step in steps)
         {
             if (step != steps[0])
                 run.Take(Repository.Path(step));
-            printed.Add(await Expect(run.Preview()));
+            var plan = await run.Plan();
+            before = await Agree(run, before, PlannedStep.Of(plan));
+            printed.Add(plan.Text);
             printed.Add(await Expect(run.Up()));
             printed.Add(await Unchanged(run.Preview()));
             printed.Add(await Unchanged(run.Refresh()));
@@ -46,6 +52,17 @@ public sealed class ProgramLifeTests
             foreach (var secret in _secrets)
                 Assert.That(printed, Has.All.Not.Contain(secret));
         });
+    }
+
+    /// <summary>Our engine plans what the real one plans.</summary>
+    private static async Task<Plan> Agree(EngineRun run, Plan? before, IReadOnlyDictionary<string, PlannedStep> theirs)
+    {
+        var ours = await PlanAgreement.Plan(run);
+        if (before is null)
+            PlanAgreement.AssertCreates(theirs, ours);
+        else
+            PlanAgreement.AssertChanges(theirs, PlanComparison.Compare(before, ours));
+        return ours;
     }
 
     private static async Task<string> Expect(Task<EngineOutput> command)

@@ -13,6 +13,8 @@ internal static class PulumiCli
 
     private static readonly string? _path = Find();
 
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(3);
+
     /// <summary>The folder with a folder of each simulated provider's plugin.</summary>
     public static string SimulatedProviders { get; } = typeof(PulumiCli).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SimulatedProviders").Value!;
@@ -36,19 +38,49 @@ internal static class PulumiCli
             Assert.Ignore($"skipped: there is no {host} beside `pulumi` or on the PATH");
     }
 
-    /// <summary>Starts the tool.</summary>
-    public static ProcessStartInfo Command(string folder, params string[] arguments)
+    /// <summary>Starts a command of the tool, which neither asks anything nor looks for anything outside of the machine.</summary>
+    /// <param name="program">The program's folder.</param>
+    /// <param name="home">Where the tool keeps what it wants.</param>
+    /// <param name="state">The backend's folder.</param>
+    /// <param name="environment">Further variables.</param>
+    /// <param name="arguments">Command and options.</param>
+    public static Process Start(string program, string home, string state, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var command = new ProcessStartInfo(Path, arguments)
+        var command = new ProcessStartInfo(Path, [.. arguments, "--non-interactive", "--color", "never"])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = program,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         // The hosts of languages are found on the PATH.
         command.Environment["PATH"] = $"{System.IO.Path.GetDirectoryName(Path)}{System.IO.Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        return command;
+        command.Environment["PULUMI_HOME"] = home;
+        command.Environment["PULUMI_BACKEND_URL"] = $"file://{state}";
+        command.Environment["PULUMI_CONFIG_PASSPHRASE"] = "x";
+        command.Environment["PULUMI_SKIP_UPDATE_CHECK"] = "true";
+        command.Environment["PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION"] = "true";
+        foreach (var (name, value) in environment)
+            command.Environment[name] = value;
+        var process = Process.Start(command)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Waits for a command's end.</summary>
+    public static async Task<EngineOutput> End(Process command)
+    {
+        var (output, errors) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        try
+        {
+            await command.WaitForExitAsync().WaitAsync(_longest);
+        }
+        catch (TimeoutException)
+        {
+            command.Kill(entireProcessTree: true);
+            throw;
+        }
+        return new(command.ExitCode, await output, await errors);
     }
 
     private static string? Find()

@@ -19,7 +19,7 @@ public sealed class SizeTests
     [TestCase(5, "minSize: 1, maxSize: 2", 2)]
     public async Task NewBoundsOfAManagedGroupMoveItsSizeOnlyAsFarAsTheyMust(int scaled, string bounds, int expected)
     {
-        using var run = await Deployed(Nodes.Group("scalingConfig: {minSize: 1, maxSize: 5}"), Managed, o => o["scalingConfig"]!["desiredSize"] = scaled);
+        await using var run = await Deployed(Nodes.Group("scalingConfig: {minSize: 1, maxSize: 5}"), Managed, o => o["scalingConfig"]!["desiredSize"] = scaled);
         run.Write(Nodes.Group($"scalingConfig: {{{bounds}}}"));
         var output = await run.Up();
         Assert.That(output.Code, Is.Zero, output.Text);
@@ -31,7 +31,7 @@ public sealed class SizeTests
     [Test]
     public async Task WhereTheSizeCannotBeLookedUpItIsSaid()
     {
-        using var run = await Deployed(Nodes.Group("scalingConfig: {minSize: 1, maxSize: 3}"));
+        await using var run = await Deployed(Nodes.Group("scalingConfig: {minSize: 1, maxSize: 3}"));
         run.Account.Fail(new JsonObject { ["call"] = "Invoke", ["token"] = "aws:eks/getNodeGroup:getNodeGroup", ["error"] = "denied" });
         run.Write(Nodes.Group("scalingConfig: {minSize: 3, maxSize: 6}"));
         var output = await run.Up();
@@ -43,7 +43,7 @@ public sealed class SizeTests
     [Test]
     public async Task AfterAnUpdateThatFailedThePreviewSaysWhatEksRefuses()
     {
-        using var run = await Deployed(Nodes.Group("scalingConfig: {minSize: 1, maxSize: 3}"));
+        await using var run = await Deployed(Nodes.Group("scalingConfig: {minSize: 1, maxSize: 3}"));
         run.Account.Fail(new JsonObject { ["call"] = "Update", ["token"] = Managed, ["error"] = "denied" });
         run.Write(Nodes.Group("scalingConfig: {minSize: 3, maxSize: 6}"));
         Assert.That((await run.Up()).Code, Is.Not.Zero);
@@ -57,7 +57,7 @@ public sealed class SizeTests
     [TestCase(5, "minSize: 1, maxSize: 9", 5)]
     public async Task NewBoundsOfASelfManagedGroupLeaveItsSize(int scaled, string bounds, int expected)
     {
-        using var run = await Deployed(Nodes.Group(Nodes.SelfManaged, "scalingConfig: {minSize: 1, maxSize: 5}"), SelfManaged, o => o["desiredCapacity"] = scaled);
+        await using var run = await Deployed(Nodes.Group(Nodes.SelfManaged, "scalingConfig: {minSize: 1, maxSize: 5}"), SelfManaged, o => o["desiredCapacity"] = scaled);
         Assert.That((await run.Refresh()).Code, Is.Zero);
         run.Write(Nodes.Group(Nodes.SelfManaged, $"scalingConfig: {{{bounds}}}"));
         var output = await run.Up();
@@ -67,7 +67,7 @@ public sealed class SizeTests
     [Test]
     public async Task ADesiredSizeThatCountsOnceIsSaidAndOneThatCountsAlwaysIsTaken()
     {
-        using var run = await Deployed(Nodes.Group("scalingConfig: {maxSize: 9, desiredSize: 2}"));
+        await using var run = await Deployed(Nodes.Group("scalingConfig: {maxSize: 9, desiredSize: 2}"));
         run.Write(Nodes.Group("scalingConfig: {maxSize: 9, desiredSize: 5}"));
         Assert.That((await run.Up()).Text, Does.Contain("Write `ignoreDesiredSize: false` to scale the group by this input"));
         Assert.That(run.Account.Outputs(Managed)["scalingConfig"]!["desiredSize"]!.GetValue<int>(), Is.EqualTo(2));

@@ -88,6 +88,8 @@ public sealed class OptionsReader
             _problems.Error(node.At, "This option must be a list of text.");
             return [];
         }
+        foreach (var item in list.Items.Where(i => i is TextNode && Read(i) is not LiteralExpression))
+            _problems.Error(item.At, "In Pulumi's YAML this option takes no `${…}`. Write the text itself.");
         return [.. list.Items.Select(Text).OfType<TextNode>().Select(t => t.Value)];
     }
 

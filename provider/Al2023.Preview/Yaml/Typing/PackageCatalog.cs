@@ -7,6 +7,17 @@ namespace Al2023.Preview.Yaml.Typing;
 /// <param name="Declared">What Pulumi.yaml declares below <c>packages</c> and <c>plugins</c>; null where any package may be meant.</param>
 public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string>? Declared)
 {
+    // Those that pulumi-yaml refuses by name: they are written by code of each other language.
+    private static readonly Dictionary<string, string> _notInYaml = new(StringComparer.Ordinal)
+    {
+        ["kubernetes:apiextensions.k8s.io:CustomResource"] = "a `kubernetes:yaml/v2:ConfigGroup` with the object in `objs`",
+        ["kubernetes:kustomize:Directory"] = "a `kubernetes:kustomize/v2:Directory`",
+        ["kubernetes:yaml:ConfigFile"] = "a `kubernetes:yaml/v2:ConfigFile`",
+        ["kubernetes:yaml:ConfigGroup"] = "a `kubernetes:yaml/v2:ConfigGroup`",
+        ["kubernetes:helm.sh/v2:Chart"] = "a `kubernetes:helm.sh/v3:Release`",
+        ["kubernetes:helm.sh/v3:Chart"] = "a `kubernetes:helm.sh/v3:Release`",
+    };
+
     /// <summary>The full token of a resource type, and its schema where there is one.</summary>
     /// <exception cref="FormatException">There is no such type; the message says what to write instead.</exception>
     public ResourceReferenceType Resource(string type)
@@ -17,6 +28,8 @@ public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string>? Dec
             return new(type, null);
         }
         var parts = Split(type);
+        if (_notInYaml.TryGetValue(type, out var instead))
+            throw new FormatException($"Pulumi's YAML does not take `{type}`. Write {instead}, or the program in another language.");
         if (parts[0] != Own.Name)
             return new(Expand(parts), null);
         return Own.Resources.TryGetValue(Joined(parts), out var schema)

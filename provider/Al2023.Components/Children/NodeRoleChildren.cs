@@ -94,15 +94,10 @@ internal sealed record NodeRoleChildren(Input<string> Arn, Input<string> Name, U
         var partition = options.Partition.Name;
         var managed = NodeRolePolicies.Managed(options.InstanceIdNames, AttachesCni(input) && !options.IsIpv6, input.AttachSsmPolicy.Is(true));
         foreach (var (key, policy) in managed)
-            yield return Attachment(prefix, key, Input.Combine(partition, policy, NodeRolePolicies.ManagedArn), role);
-        foreach (var (key, arn) in input.AdditionalPolicyArns.Entries.Select(e => (e.Name, e.Value)))
-            yield return Attachment(prefix, "policy-" + key, arn, role);
-        foreach (var (key, policy) in input.InlinePolicies.Entries.Select(e => (e.Name, e.Value)))
-            yield return new("aws:iam/rolePolicy:RolePolicy", $"{prefix}-inline-{key}", new Properties { { "name", key }, { "policy", policy }, { "role", role } });
+            yield return AddedPolicies.Attachment($"{prefix}-{key}", Input.Combine(partition, policy, NodeRolePolicies.ManagedArn), role);
+        foreach (var added in AddedPolicies.Of(prefix, role, input.AdditionalPolicyArns, input.InlinePolicies))
+            yield return added;
         if (AttachesCni(input) && options.IsIpv6)
-            yield return new("aws:iam/rolePolicy:RolePolicy", $"{prefix}-cni-ipv6", new Properties { { "policy", partition.Select(NodeRolePolicies.Ipv6Cni) }, { "role", role } });
+            yield return AddedPolicies.Inline($"{prefix}-cni-ipv6", partition.Select(NodeRolePolicies.Ipv6Cni), role);
     }
-
-    private static Child Attachment(string prefix, string key, Input<string> policyArn, Input<string> role) =>
-        new("aws:iam/rolePolicyAttachment:RolePolicyAttachment", $"{prefix}-{key}", new Properties { { "policyArn", policyArn }, { "role", role } });
 }

@@ -36,6 +36,8 @@ internal static partial class ControllerCheck
             .. CheckIdentity(inputs.Identity, inputs.OidcProviderArn),
             .. CheckServiceAccount(inputs),
             .. CheckRoles(inputs),
+            .. AddedPoliciesCheck.Check(inputs.AdditionalPolicyArns, ControllerPolicies.Names(plan.Release, plan.CreatesQueue).Count),
+            .. InlinePoliciesCheck.Check(inputs.InlinePolicies),
             .. CheckQueue(inputs, plan),
             .. CheckQueueKey(inputs, plan),
             .. MadeResourcesCheck.Check(Resources(construction, plan)),
@@ -68,7 +70,7 @@ internal static partial class ControllerCheck
 
     private static IEnumerable<Finding> CheckDecisions(KarpenterControllerInputs inputs)
     {
-        IInput[] decisions = [inputs.CreateAccessEntry, inputs.Identity, inputs.InterruptionQueue, inputs.KarpenterVersion];
+        IInput[] decisions = [inputs.CreateAccessEntry, inputs.Identity, inputs.InterruptionQueue, inputs.KarpenterVersion, inputs.AdditionalPolicyArns, inputs.InlinePolicies];
         foreach (var decision in decisions.Where(d => d.State is InputState.Unknown))
             yield return decision.Error($"`{decision.Place.Path:known}` decides which resources there are, and is not known yet. Write a value that does not come from a resource.");
     }

@@ -41,10 +41,13 @@ internal static class ControllerComponent
             HelmValues = HelmValues(plan, role, interruption).DependingOn(ready),
             InterruptionQueueArn = interruption?.Arn,
             InterruptionQueueName = interruption?.Name,
+            Namespace = ControllerRole.Namespace(inputs).ToProperty(),
             NodeRoleArn = nodeRoleArn.ToProperty(),
             NodeRoleName = nodes.Name.ToProperty(),
             PolicyArns = Properties.ListOf(role.PolicyArns),
             RoleArn = role.Arn,
+            RoleName = role.Name,
+            ServiceAccount = ControllerRole.ServiceAccount(inputs).ToProperty(),
         }.ToMap();
     }
 

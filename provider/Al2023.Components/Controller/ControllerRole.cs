@@ -1,18 +1,23 @@
+using Al2023.Components.Children;
 using Al2023.Nodes.Iam.Controller;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.Controller;
 
-/// <summary>The controller's role: aws.iam.Role, Policy and RolePolicyAttachment, and aws.eks.PodIdentityAssociation.</summary>
+/// <summary>The controller's role: aws.iam.Role, Policy, RolePolicyAttachment and RolePolicy, and aws.eks.PodIdentityAssociation.</summary>
 /// <param name="Arn">The role's ARN.</param>
-/// <param name="PolicyArns">Its policies' ARNs.</param>
+/// <param name="Name">The role's name.</param>
+/// <param name="PolicyArns">The ARNs of the policies that are made for it.</param>
 /// <param name="Ready">What must be there before the controller starts.</param>
-internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyValue> PolicyArns, UrnSet Ready)
+internal sealed record ControllerRole(PropertyValue Arn, PropertyValue Name, IReadOnlyList<PropertyValue> PolicyArns, UrnSet Ready)
 {
     private const string Description = "Karpenter controller";
 
     /// <summary>The controller's service account.</summary>
     public static Input<string> ServiceAccount(KarpenterControllerInputs inputs) => inputs.ServiceAccount.Or("karpenter");
+
+    /// <summary>The controller's namespace.</summary>
+    public static Input<string> Namespace(KarpenterControllerInputs inputs) => inputs.Namespace.Or("kube-system");
 
     public static async Task<ControllerRole> Register(Scope scope, ControllerPlan plan, Input<string> nodeRoleArn)
     {
@@ -28,12 +33,11 @@ internal sealed record ControllerRole(PropertyValue Arn, IReadOnlyList<PropertyV
         var documents = Facts(plan, nodeRoleArn).Select(ControllerPolicies.Of);
         var policies = await Task.WhenAll(ControllerPolicies.Names(plan.Release, plan.CreatesQueue)
             .Select(name => RegisterPolicy(scope, name, documents.Select(d => d[name]), role["name"], inputs.Tags)));
-        var attachments = UrnSet.Of(policies.Select(p => p.Attachment));
+        var added = await Task.WhenAll(AddedPolicies.Of(scope.Name, role.Output("name"), inputs.AdditionalPolicyArns, inputs.InlinePolicies).Select(scope.Register));
+        var attachments = UrnSet.Of(policies.Select(p => p.Attachment).Concat(added.Select(a => a.Urn)));
         var ready = plan.IsIrsa ? attachments : attachments.Union(UrnSet.Of(await RegisterAssociation(scope, inputs, role["arn"], attachments)));
-        return new(role["arn"], [.. policies.Select(p => p.Arn)], ready);
+        return new(role["arn"], role["name"], [.. policies.Select(p => p.Arn)], ready);
     }
-
-    private static Input<string> Namespace(KarpenterControllerInputs inputs) => inputs.Namespace.Or("kube-system");
 
     private static async Task<(PropertyValue Arn, string Attachment)> RegisterPolicy(Scope scope, string key, Input<string> document, PropertyValue role, InputMap<Input<string>> tags)
     {

@@ -7,9 +7,6 @@ namespace Al2023.Components.Lookups;
 /// <summary>Says what a rotation of the cluster's certificate authority does to nodes, which trust the bundle in their user data.</summary>
 internal static class CaRotationCheck
 {
-    /// <summary>From this release on Karpenter replaces nodes whose bundle is another.</summary>
-    private static readonly KarpenterRelease _driftsSince = new(1, 12, 0);
-
     /// <summary>A node group whose launch template holds the bundle.</summary>
     public static IEnumerable<Finding> CheckGroup(ClusterFacts cluster)
     {
@@ -25,7 +22,7 @@ internal static class CaRotationCheck
     {
         if (!cluster.CertificateAuthority.IsKnown(out var data) || CertificateBundle.Count(data) != 2)
             yield break;
-        yield return target.Release >= _driftsSince
+        yield return target.Release.FollowsCertificates
             ? inputs.ClusterName.Information($"The CA of the cluster `{inputs.ClusterName}` is being rotated: its bundle holds two certificates. Karpenter {target.Shown} replaces every node of the class for it, within the budgets of the NodePools, and again when the old one goes. Let the first round end before the new CA is activated.")
             : inputs.ClusterName.Warning($"The CA of the cluster `{inputs.ClusterName}` is being rotated: its bundle holds two certificates. Karpenter {target.Shown} does not replace nodes for it, as 1.12 and newer do: replace them yourself before the new CA is activated.");
     }

@@ -69,19 +69,18 @@ internal static class NodeGroupCheck
         .. inputs.SubnetIds.Count.Is(0) ? [inputs.SubnetIds.Error($"There is no subnet to place nodes in. Write at least one.")] : Array.Empty<Finding>(),
         .. Ec2Id.CheckAll(inputs.SubnetIds, "subnet"),
         .. Ec2Id.CheckAll(inputs.AdditionalSecurityGroupIds, "sg"),
-        .. CheckGroupCount(inputs, plan),
+        .. NodeSecurityCheck.Check(inputs, plan.Shape),
         .. EfaCheck.Check(inputs.Efa, inputs.AssociatePublicIpAddress, inputs.SubnetIds),
         .. EfaCheck.CheckCount(inputs.Efa, plan.MostEfaInterfaces, plan.FirstInstanceType),
+        // What EC2 says of the first is newer than the table.
+        .. EfaCheck.CheckTypes(inputs.Efa, inputs.InstanceTypes.Items.Skip(plan.MostEfaInterfaces.IsKnown(out _) ? 1 : 0)),
     ];
-
-    private static IEnumerable<Finding> CheckGroupCount(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) => inputs.AdditionalSecurityGroupIds.IsSet
-        ? QuotaCheck.Check(inputs.AdditionalSecurityGroupIds, inputs.AdditionalSecurityGroupIds.Items.Count + (plan.Shape.HasEfa ? 2 : 1), QuotaTable.SecurityGroups)
-        : [];
 
     private static IEnumerable<Finding> CheckInstances(Al2023NodeGroupInputs inputs, bool hasCustomImage) =>
     [
         .. VolumeCheck.CheckRoot(inputs.RootVolume, hasCustomImage),
         .. VolumeCheck.CheckAdditional(inputs.AdditionalVolumes, inputs.RootVolume),
+        .. VolumeCountCheck.Check(inputs.AdditionalVolumes, inputs.InstanceTypes, inputs.Efa.IsAbsent ? 1 : inputs.Efa.Interfaces.Known(1)),
         .. VolumeFormCheck.Check(inputs.RootVolume, inputs.AdditionalVolumes, hasCustomImage),
         .. MetadataCheck.Check(inputs.MetadataOptions),
         .. PlacementCheck.Check(inputs.Placement),

@@ -30,7 +30,7 @@ internal static class NodeGroupComponent
     private static async Task<PropertyValue.Map> Create(Construction<Al2023NodeGroupInputs> construction, NodeGroupPlan plan, Scope scope)
     {
         var (inputs, shape) = (construction.Inputs, plan.Shape);
-        var efaGroup = When(shape.HasEfa, () => EfaSecurityGroup.Register(scope, plan.Cluster.VpcId, inputs.Tags));
+        var made = MadeSecurityGroups.Register(inputs, plan, scope);
         var role = await NodeRoleChildren.Register(scope, inputs.NodeRole, new()
         {
             Partition = plan.Partition,
@@ -42,10 +42,11 @@ internal static class NodeGroupComponent
         var entry = When(plan.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));
         var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags));
         var profileName = shape.IsManaged ? Input<string>.Absent() : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
-        var template = new NodeGroupTemplate(construction, plan, (await efaGroup)?.Id.AsInput() ?? Input<string>.Absent(), profileName);
+        var securityGroups = await made;
+        var template = new NodeGroupTemplate(construction, plan, securityGroups, profileName);
         var registered = await template.Register(scope);
         var accessEntry = await entry;
-        var parts = new GroupParts(role, registered, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")));
+        var parts = new GroupParts(role, registered, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")).Union(securityGroups.Rules));
         var group = await (shape.IsManaged ? RegisterManaged(construction, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
         await AutoScalingTags.Register(inputs, shape, scope, group);
         return Result(plan, parts, template, group, accessEntry?["accessEntryArn"]).ToMap();
@@ -73,8 +74,11 @@ internal static class NodeGroupComponent
             InstanceProfileName = template.ProfileName.ToProperty(),
             AccessEntryArn = accessEntryArn,
             LaunchTemplateId = parts.Template.Id,
+            LaunchTemplateName = parts.Template["name"],
             LaunchTemplateVersion = parts.TemplateVersion.ToProperty(),
             SecurityGroupIds = template.SecurityGroups,
+            SecurityGroupId = template.MadeGroups.Own.ToProperty(),
+            MaxPods = plan.MaxPods.ToProperty(),
             KubernetesVersion = plan.KubernetesVersion.ToProperty(),
             Architecture = image.Choice.Architecture.ToProperty(),
             AmiType = image.Type.Or("CUSTOM").ToProperty(),
@@ -99,7 +103,7 @@ internal static class NodeGroupComponent
 /// <summary>What a group is made of.</summary>
 /// <param name="Role">The nodes' role.</param>
 /// <param name="Template">The launch template.</param>
-/// <param name="Ready">What nodes need before they can join: policies and the access entry.</param>
+/// <param name="Ready">What nodes need before they can join: policies, the access entry and the rules of their security group.</param>
 internal sealed record GroupParts(NodeRoleChildren Role, Registered Template, UrnSet Ready)
 {
     /// <summary>The template's version in use, by its number: every change of the template is a change of the group.</summary>

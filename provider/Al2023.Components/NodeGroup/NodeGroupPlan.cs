@@ -1,6 +1,7 @@
 using System.Globalization;
 using Al2023.Components.Children;
 using Al2023.Components.Lookups;
+using Al2023.Nodes.UserData;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.NodeGroup;
@@ -48,6 +49,12 @@ internal sealed record NodeGroupPlan
     /// <summary>How many EFA interfaces nodes have: as said, else as many as the first instance type takes.</summary>
     public Input<int> EfaInterfaces => Shape.Inputs.Efa.Interfaces.Or(MostEfaInterfaces);
 
+    /// <summary>How many pods a node takes; absent where EKS sets it, and where it is not known here.</summary>
+    public Input<int> MaxPods => Shape.HoldsImage
+        ? Shape.Inputs.MaxPods.Or(Input.Combine(UserData.Rendered, InstanceTypes.SelectMany(t => Input.All(t)), (u, t) => (u.Document, Types: t))
+            .SelectMany(n => NodePods.Fewest(n.Document, n.Types) is { } pods ? pods : Input<int>.Absent()))
+        : Input<int>.Absent();
+
     /// <summary>Looks up what a node group's inputs leave open.</summary>
     public static async Task<NodeGroupPlan> Find(Construction<Al2023NodeGroupInputs> construction)
     {
@@ -90,6 +97,6 @@ internal sealed record NodeGroupPlan
         cluster.SecurityGroupId,
         .. shape.HoldsImage ? new[] { cluster.Endpoint, cluster.CertificateAuthority, cluster.ServiceCidr } : [],
         .. shape.CreatesRole && NodeRoleChildren.AttachesCni(shape.Inputs.NodeRole) ? new[] { cluster.ServiceCidr } : [],
-        .. shape.HasEfa ? new[] { cluster.VpcId } : [],
+        .. shape.HasEfa || shape.HasSecurityGroup ? new[] { cluster.VpcId } : [],
     ];
 }

@@ -16,6 +16,7 @@ internal static class NodeGroupResources
             .. plan.CreatesAccessEntry ? [new(ResourceRuleTable.AccessEntry, name) { Tags = tags }] : Array.Empty<MadeResource>(),
             .. shape.CreatesInstanceProfile ? [new(ResourceRuleTable.InstanceProfile, name) { Tags = tags }] : Array.Empty<MadeResource>(),
             .. shape.HasEfa ? [new(ResourceRuleTable.SecurityGroup, $"{name}-efa") { Tags = tags, OwnTags = ["Name"] }] : Array.Empty<MadeResource>(),
+            .. NodeSecurityGroup.Resources(name, inputs.SecurityGroup, inputs.Tags),
             new(ResourceRuleTable.LaunchTemplate, name + NodeGroupTemplate.Suffix(shape)) { Tags = tags },
             Instance(inputs, shape, name),
             new(shape.IsManaged ? ResourceRuleTable.NodeGroup : ResourceRuleTable.AutoScalingGroup, name)

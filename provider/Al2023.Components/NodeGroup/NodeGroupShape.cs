@@ -28,6 +28,15 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
     /// <summary>All interfaces but the first carry EFA alone.</summary>
     public bool IsEfaOnly => HasEfa && Inputs.Efa.EfaOnly.Or(true).Is(true);
 
+    /// <summary>
+    /// The launch template names the nodes' security groups. EKS gives managed nodes the cluster's where it names none; EC2
+    /// gives the others the VPC's default one, with which no node reaches its cluster.
+    /// </summary>
+    public bool NamesSecurityGroups => !IsManaged || Inputs.AdditionalSecurityGroupIds.IsSet || HasSecurityGroup || Inputs.AttachClusterSecurityGroup.IsSet;
+
+    /// <summary>The nodes have a security group of their own.</summary>
+    public bool HasSecurityGroup => Inputs.SecurityGroup.IsSet;
+
     public Input<CapacityType> Capacity => Inputs.CapacityType.Or(CapacityType.OnDemand);
 
     public Input<bool> IsSpot => Capacity.Select(c => c is CapacityType.Spot);

@@ -8,9 +8,9 @@ namespace Al2023.Components.NodeGroup;
 /// <summary>aws.ec2.LaunchTemplate: there always is one, so that the secure defaults hold.</summary>
 /// <param name="Construction">The node group.</param>
 /// <param name="Plan">What was looked up.</param>
-/// <param name="EfaGroup">The security group for EFA; absent without.</param>
+/// <param name="MadeGroups">The security groups that are made for the nodes.</param>
 /// <param name="ProfileName">The instance profile; absent for managed nodes, whose profile EKS makes.</param>
-internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Construction, NodeGroupPlan Plan, Input<string> EfaGroup, Input<string> ProfileName)
+internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Construction, NodeGroupPlan Plan, MadeSecurityGroups MadeGroups, Input<string> ProfileName)
 {
     private static readonly string[] _tagged = ["instance", "volume", "network-interface"];
 
@@ -42,7 +42,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
         { "tags", Inputs.Tags },
         { "updateDefaultVersion", true },
         { "userData", Plan.UserData.Rendered.SelectMany(u => u.Base64.Length > 0 ? u.Base64 : Input<string>.Absent()) },
-        { "vpcSecurityGroupIds", HasInterfaces || Inputs.AdditionalSecurityGroupIds.IsAbsent ? null : SecurityGroups },
+        { "vpcSecurityGroupIds", HasInterfaces || !Plan.Shape.NamesSecurityGroups ? null : SecurityGroups },
     }));
 
     /// <summary>All security groups of the nodes, the cluster's first.</summary>
@@ -53,7 +53,9 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
             var additional = Inputs.AdditionalSecurityGroupIds;
             return additional.IsUnknown
                 ? additional.ToProperty()
-                : Properties.ListOf(additional.Items.Prepend(Plan.Cluster.SecurityGroupId).Append(EfaGroup).Where(g => g.IsSet).Select(g => g.ToProperty()));
+                : Inputs.AttachClusterSecurityGroup.Or(true)
+                    .Select(attach => Properties.ListOf(GroupsWith(attach ? Plan.Cluster.SecurityGroupId : Input<string>.Absent()).Where(g => g.IsSet).Select(g => g.ToProperty())))
+                    .ToProperty();
         }
     }
 
@@ -62,6 +64,8 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
 
     /// <summary>Interfaces are spelled out only where they must be: EC2 takes security groups in one place alone.</summary>
     private bool HasInterfaces => Plan.Shape.HasEfa || Inputs.AssociatePublicIpAddress.IsSet || NodeInterfaces.HasOptions(Inputs);
+
+    private IEnumerable<Input<string>> GroupsWith(Input<string> ofCluster) => [ofCluster, .. Inputs.AdditionalSecurityGroupIds.Items, MadeGroups.Own, MadeGroups.Efa];
 
     private PropertyValue Tagged(string resource) => (PropertyValue.Map)new Properties
     {

@@ -13,6 +13,8 @@ public static class QuotaTable
     public static readonly Quota LifecycleHooks = new("lifecycle hooks of one Auto Scaling group", 50);
     public static readonly Quota TargetGroups = new("target groups of one Auto Scaling group", 50);
     public static readonly Quota SecurityGroups = new("security groups on one network interface", 16, 5);
+    public static readonly Quota IngressRules = new("inbound rules of one security group", 1000, 60);
+    public static readonly Quota EgressRules = new("outbound rules of one security group", 1000, 60);
     public static readonly Quota ManagedInstanceTypes = new("instance types of one managed node group", 20);
     public static readonly Quota InstanceTypes = new("instance types of one Auto Scaling group", 40);
     public static readonly Quota Taints = new("taints of one node group", 50);

@@ -20,6 +20,7 @@ public static partial class ResourceRuleTable
     public const string LaunchTemplate = "aws:ec2/launchTemplate:LaunchTemplate";
     public const string Instance = "instance";
     public const string SecurityGroup = "aws:ec2/securityGroup:SecurityGroup";
+    public const string SecurityGroupRule = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
     public const string Queue = "aws:sqs/queue:Queue";
     public const string EventRule = "aws:cloudwatch/eventRule:EventRule";
 
@@ -38,6 +39,7 @@ public static partial class ResourceRuleTable
         [LaunchTemplate] = new("launch template", new(128, Template(), "letters, digits and `( ) . - / _`", 3), TagRule.Lenient),
         [Instance] = new("EC2 instance", null, TagRule.Lenient),
         [SecurityGroup] = new("security group", new(255, Group(), "letters, digits, spaces and `. _ - : / ( ) # , @ [ ] + = & ; { } ! $ *`, not `sg-` first"), TagRule.Lenient),
+        [SecurityGroupRule] = new("security group rule", null, TagRule.Lenient),
         [Queue] = new("SQS queue", new(80, Sqs(), "letters, digits, `-` and `_`"), TagRule.Usual),
         [EventRule] = new("EventBridge rule", new(64, Events(), "letters, digits, `.`, `-` and `_`"), TagRule.Usual),
     };

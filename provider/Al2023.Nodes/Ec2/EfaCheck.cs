@@ -1,4 +1,5 @@
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Instances;
 
 namespace Al2023.Nodes.Ec2;
 
@@ -21,6 +22,12 @@ public static class EfaCheck
             yield return efa.Warning($"EFA traffic does not leave a subnet, and nodes are placed in {subnets.Count}. Write one subnet, or make a group for each.");
     }
 
+    /// <summary>An error for each instance type that takes no EFA, by the table.</summary>
+    /// <param name="efa">The adapters.</param>
+    /// <param name="types">The instance types.</param>
+    public static IEnumerable<Finding> CheckTypes(EfaInputs efa, IEnumerable<Input<string>> types) => efa.IsAbsent ? [] : types
+        .Where(t => t.IsKnown(out var name) && EfaTypeTable.Takes(name) is false).Select(t => WithoutEfa(efa, t));
+
     /// <summary>An error where an instance type takes no EFA.</summary>
     /// <param name="efa">The adapters.</param>
     /// <param name="most">How many the instance type takes.</param>
@@ -28,6 +35,9 @@ public static class EfaCheck
     public static IEnumerable<Finding> CheckCount(EfaInputs efa, Input<int> most, Input<string> instanceType)
     {
         if (most.Is(0) && instanceType.IsKnown(out _))
-            yield return efa.Error($"`{instanceType}` takes no Elastic Fabric Adapter. Use an instance type that does, or leave `efa` out.");
+            yield return WithoutEfa(efa, instanceType);
     }
+
+    private static Finding WithoutEfa(EfaInputs efa, Input<string> instanceType) =>
+        efa.Error($"`{instanceType}` takes no Elastic Fabric Adapter. Use an instance type that does, or leave `efa` out.");
 }

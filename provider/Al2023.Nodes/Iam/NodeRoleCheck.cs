@@ -39,29 +39,12 @@ public static partial class NodeRoleCheck
             yield return role.Path.Error($"`{role.Path}` is no path of IAM. Write one that begins and ends with `/`, of at most 512 characters, such as `/nodes/`.");
     }
 
-    private static IEnumerable<Finding> CheckPolicies(NodeRoleInputs role)
-    {
-        foreach (var finding in Arn.Check(role.PermissionsBoundary, "iam", "policy/"))
-            yield return finding;
-        var additional = role.AdditionalPolicyArns;
-        foreach (var (key, arn) in additional.Entries)
-        {
-            foreach (var finding in Arn.Check(arn, "iam", "policy/"))
-                yield return finding;
-            if (key.IsKnown(out var name) && !PolicyKey().IsMatch(name))
-                yield return key.Error($"`{key}` names an attachment and becomes part of its resource's name. Write 1 to 64 letters, digits, `-`, `_` and `.`.");
-        }
-        var own = 2 + (role.AttachCniPolicy.Is(false) ? 0 : 1) + (role.AttachSsmPolicy.Is(true) ? 1 : 0);
-        if (role.Arn.IsAbsent && additional.IsSet)
-        {
-            foreach (var finding in QuotaCheck.Check(additional, own + additional.Entries.Count, QuotaTable.ManagedPolicies))
-                yield return finding;
-        }
-    }
+    private static IEnumerable<Finding> CheckPolicies(NodeRoleInputs role) =>
+    [
+        .. Arn.Check(role.PermissionsBoundary, "iam", "policy/"),
+        .. AddedPoliciesCheck.Check(role.AdditionalPolicyArns, 2 + (role.AttachCniPolicy.Is(false) ? 0 : 1) + (role.AttachSsmPolicy.Is(true) ? 1 : 0)),
+    ];
 
     [GeneratedRegex(@"^/([!-~]{1,510}/)?\z")]
     private static partial Regex RolePath();
-
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{1,64}\z")]
-    private static partial Regex PolicyKey();
 }

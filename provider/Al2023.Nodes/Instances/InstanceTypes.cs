@@ -95,8 +95,22 @@ public static class InstanceTypesCheck
         var neuron = Of(types, f => f.Variant == AmiVariant.Neuron);
         if (nvidia.IsSet && neuron.IsSet)
             yield return types.Given.Error($"One group has one AMI, for one kind of accelerator, but {nvidia} have NVIDIA's and {neuron} have AWS Neuron's. Make a group of each.");
+        foreach (var finding in CheckDrivers(types, ami.Variant))
+            yield return finding;
         if (ami.Variant.Is(AmiVariant.Neuron) && ami.Architecture.IsAbsent && types.Architecture.Is(Architecture.Arm64))
             yield return ami.Variant.Error($"There is no `neuron` AMI for `arm64`, which {Of(types, f => f.Architecture == Architecture.Arm64)} run. Leave `ami.variant` out, or use an Inferentia or Trainium instance type.");
+    }
+
+    /// <summary>Warnings of drivers that find no device, and of devices that find no driver.</summary>
+    private static IEnumerable<Finding> CheckDrivers(InstanceTypes types, Input<AmiVariant> variant)
+    {
+        foreach (var (kind, device) in new[] { (AmiVariant.Nvidia, "NVIDIA's GPU"), (AmiVariant.Neuron, "AWS Neuron's accelerator") })
+        {
+            if (variant.Is(kind) && Of(types, f => f.Variant != kind) is { IsSet: true } without)
+                yield return variant.Warning($"The image's drivers are for {device:known}, and {without} have none. Leave `ami.variant` out, or use instances that have one.");
+            if (variant.Is(AmiVariant.Standard) && Of(types, f => f.Variant == kind) is { IsSet: true } with)
+                yield return variant.Warning($"{with} have {device:known}, and the standard image has no driver for it: pods find none unless something in the cluster brings it. Leave `ami.variant` out, and the image has one.");
+        }
     }
 
     /// <summary>The types that are so, for a message; absent where none is.</summary>

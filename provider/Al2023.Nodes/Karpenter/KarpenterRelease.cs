@@ -33,6 +33,9 @@ public readonly partial record struct KarpenterRelease(int Major, int Minor, int
     /// <summary>True up to 1.0.</summary>
     public bool ServesV1Beta1 => this < new KarpenterRelease(1, 1, 0);
 
+    /// <summary>True for releases that replace nodes whose bundle of the cluster's certificates is another.</summary>
+    public bool FollowsCertificates => this >= new KarpenterRelease(1, 12, 0);
+
     public int CompareTo(KarpenterRelease other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 
     public static bool operator <(KarpenterRelease a, KarpenterRelease b) => a.CompareTo(b) < 0;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Al2023.Nodes.Text;
 
@@ -13,6 +14,13 @@ public static class CertificateBundle
 
     /// <summary>How many there are in a text of base64; 0 for what is none.</summary>
     public static int Count(string base64) => GoBase64.TryDecode(base64, out var bytes) ? Count(bytes.AsSpan()) : 0;
+
+    /// <summary>The fingerprints of the certificates in a text of base64, a space between; empty for what is no base64.</summary>
+    public static string Fingerprints(string base64) => GoBase64.TryDecode(base64, out var bytes) ? Fingerprints(bytes.AsSpan()) : "";
+
+    /// <inheritdoc cref="Fingerprints(string)"/>
+    public static string Fingerprints(ReadOnlySpan<byte> pem) => string.Join(' ', Encoding.Latin1.GetString(pem).Split(Begin)
+        .Select(c => c.Trim()).Where(c => c.Length > 0).Select(c => Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(c)).AsSpan(0, 8))));
 
     /// <inheritdoc cref="Count(string)"/>
     public static int Count(ReadOnlySpan<byte> pem) => Encoding.Latin1.GetString(pem).Split(Begin).Length - 1;

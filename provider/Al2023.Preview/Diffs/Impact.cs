@@ -8,12 +8,15 @@ namespace Al2023.Preview.Diffs;
 /// <param name="Capacity">Sizes and types of machines, which cost money.</param>
 public sealed record Impact(IReadOnlyList<NodeImpact> Nodes, IReadOnlyList<PermissionChange> Permissions, IReadOnlyList<CapacityChange> Capacity)
 {
+    /// <summary>Clusters whose certificate authority is another, and what that does to nodes.</summary>
+    public IReadOnlyList<CertificateChange> Certificates { get; init; } = [];
+
     /// <summary>What the differences mean.</summary>
     public static Impact Of(PlanDiff diff) =>
-        new(NodeImpacts.Of(diff), [.. PermissionChanges.Of(diff.Resources)], [.. CapacityChanges.Of(diff.Resources)]);
+        new(NodeImpacts.Of(diff), [.. PermissionChanges.Of(diff.Resources)], [.. CapacityChanges.Of(diff.Resources)]) { Certificates = diff.Certificates };
 
     /// <summary>True where a node that runs is replaced or removed.</summary>
-    public bool TouchesNodes => Nodes.Any(n => n.IsDisruptive);
+    public bool TouchesNodes => Nodes.Any(n => n.IsDisruptive) || Certificates.Any(c => c.TouchesNodes);
 
     /// <summary>Whether the resource has a part in what happens to nodes: as a group, or as what changes it.</summary>
     public bool Concerns(string urn) => Nodes.Any(n => n.Change.Resource.Urn == urn || n.Chain.Contains(urn));

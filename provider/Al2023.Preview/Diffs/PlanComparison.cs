@@ -58,7 +58,10 @@ public sealed class PlanComparison
         }
         foreach (var gone in _old.Values.Where(r => !claimed.ContainsKey(r.Urn)))
             Remove(gone);
-        return new PlanDiff(_before, _after, [.. _changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value)], [.. CompareOutputs()], _refusals);
+        return new PlanDiff(_before, _after, [.. _changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value)], [.. CompareOutputs()], _refusals)
+        {
+            Certificates = [.. CertificateChanges.Of(_before, _after)],
+        };
     }
 
     private void Remove(PlannedResource gone)

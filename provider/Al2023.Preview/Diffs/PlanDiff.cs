@@ -12,8 +12,14 @@ namespace Al2023.Preview.Diffs;
 public sealed record PlanDiff(
     Plan Before, Plan After, IReadOnlyList<ResourceChange> Resources, IReadOnlyList<PropertyChange> Outputs, IReadOnlyList<Diagnostic> Refusals)
 {
+    /// <summary>Clusters whose certificate authority is another.</summary>
+    public IReadOnlyList<CertificateChange> Certificates { get; init; } = [];
+
     /// <summary>True where nothing differs as far as it is compared.</summary>
-    public bool IsEmpty => Outputs.Count == 0 && Refusals.Count == 0 && Resources.All(r => !r.Differs);
+    public bool IsEmpty => IsSame && Certificates.Count == 0;
+
+    /// <summary>True where the program's resources and outputs are the same.</summary>
+    public bool IsSame => Outputs.Count == 0 && Refusals.Count == 0 && Resources.All(r => !r.Differs);
 }
 
 /// <summary>What happens to one resource.</summary>

@@ -22,9 +22,17 @@ public static class Summary
             if (unit.Any(n => n.Disruption != NodeDisruption.Unchanged))
                 yield return OfUnit(unit.Key, [.. unit.Select(n => n.Disruption)]);
         }
+        foreach (var certificates in diff.Certificates)
+            yield return OfCertificates(certificates);
         var hidden = diff.Resources.Count(r => r.NotCompared.Count > 0 && r.After!.Kind == ResourceKind.Custom);
         if (hidden > 0)
             yield return $"{Count(hidden, "resource")} {(hidden == 1 ? "has a secret input that is" : "have secret inputs that are")} not compared: a secret leaves nothing behind in a plan.";
+    }
+
+    private static string OfCertificates(CertificateChange change)
+    {
+        var (replaced, left) = (change.Effects.Count(e => e.Fate is CertificateFate.Replaced or CertificateFate.InTemplate), change.Effects.Count(e => e.Fate is not (CertificateFate.Replaced or CertificateFate.InTemplate)));
+        return $"The certificate authority of cluster {change.Cluster} changes: {Count(replaced, "node group or class", "node groups or classes")} {(replaced == 1 ? "gets" : "get")} new nodes for it, {Number(left)} {(left == 1 ? "does" : "do")} not.";
     }
 
     /// <summary>One sentence that counts resources; components are left out, as they only hold others.</summary>

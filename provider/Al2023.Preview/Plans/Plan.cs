@@ -153,7 +153,11 @@ public readonly record struct Position(int Line, int Column) : IComparable<Posit
 /// <param name="Call">The function's token, as in <c>aws:eks/getCluster:getCluster</c>.</param>
 /// <param name="Arguments">What was asked.</param>
 /// <param name="Origin">Where the answer came from.</param>
-public sealed record SimulatedAnswer(string Call, PropertyValue.Map Arguments, AnswerOrigin Origin);
+public sealed record SimulatedAnswer(string Call, PropertyValue.Map Arguments, AnswerOrigin Origin)
+{
+    /// <summary>The fingerprints of a cluster's certificates, a space between, where the user recorded them; empty elsewhere.</summary>
+    public string Certificates { get; init; } = "";
+}
 
 /// <summary>Where a simulated answer came from.</summary>
 public enum AnswerOrigin

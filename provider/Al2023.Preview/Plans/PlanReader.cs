@@ -110,7 +110,10 @@ public static class PlanReader
     private static SimulatedAnswer ReadSimulated(PlanNode node) => new(
         node.Required("call").Text(),
         node.Optional("arguments") is { } arguments ? PlanValues.ReadMap(arguments) : PropertyValue.Map.Empty,
-        node.Required("origin").OneOf<AnswerOrigin>());
+        node.Required("origin").OneOf<AnswerOrigin>())
+    {
+        Certificates = node.Optional("certificates")?.Text() ?? "",
+    };
 
     private static IEnumerable<string> Texts(PlanNode? node) => node?.Items().Select(i => i.Text()) ?? [];
 }

@@ -62,6 +62,7 @@ public static class PlanWriter
     private static JsonObject ToJson(SimulatedAnswer answer) => WithoutEmpty(
         ("arguments", PlanValues.Write(answer.Arguments)),
         ("call", answer.Call),
+        ("certificates", answer.Certificates.Length > 0 ? answer.Certificates : null),
         ("origin", Spelling(answer.Origin)));
 
     private static JsonObject ToJson(PlannedResource resource) => WithoutEmpty(

@@ -15,6 +15,8 @@ internal static class HtmlImpact
             impact.TouchesNodes ? Html.Empty : Html.Of($"""<p class="calm">{ImpactWords.NothingTouched}</p>"""),
             Html.Of($"""<ul class="impact">{Html.All(impact.Nodes.Select(n => Node(report, n, ids)))}</ul>"""),
         ]),
+        impact.Certificates.Count == 0 ? Html.Empty : Section("certificates", CertificateWords.Title,
+            impact.Certificates.Select(c => Html.Of($"""<h3>{CertificateWords.Sign(c)} {c.Cluster} {CertificateWords.Change(c)}</h3><ul class="sizes">{Html.All(c.Effects.Select(e => Html.Of($"<li><b>{e.Component.Name}</b>: {CertificateWords.Effect(e)}</li>")))}</ul>"""))),
         impact.Permissions.Count == 0 ? Html.Empty : Section("permissions", "Permissions",
             impact.Permissions.Select(p => Html.Of($"""<h3>{Head(p.Change, ids)}</h3><ul class="policy">{Html.All(p.Lines.Select(Line))}</ul>"""))),
         impact.Capacity.Count == 0 ? Html.Empty : Section("capacity", "Capacity",

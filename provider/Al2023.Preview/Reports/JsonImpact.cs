@@ -7,7 +7,15 @@ namespace Al2023.Preview.Reports;
 /// <summary>What a change means, for programs: OPA, a script, a bot.</summary>
 internal static class JsonImpact
 {
-    public static JsonObject ToJson(Impact impact) => new()
+    public static JsonObject ToJson(Impact impact)
+    {
+        var json = Parts(impact);
+        if (impact.Certificates.Count > 0)
+            json["certificates"] = new JsonArray([.. impact.Certificates.Select(ToJson)]);
+        return json;
+    }
+
+    private static JsonObject Parts(Impact impact) => new()
     {
         ["capacity"] = new JsonArray([.. impact.Capacity.Select(c => Of(c.Change, "lines", new JsonArray([.. c.Lines.Select(l => JsonValue.Create(l))])))]),
         ["nodes"] = new JsonArray([.. impact.Nodes.Select(ToJson)]),
@@ -27,6 +35,20 @@ internal static class JsonImpact
             json["count"] = count;
         return json;
     }
+
+    private static JsonObject ToJson(CertificateChange change) => new()
+    {
+        ["change"] = PlanWriter.Spelling(change.Kind),
+        ["cluster"] = change.Cluster,
+        ["count"] = change.Count,
+        ["nodes"] = new JsonArray([.. change.Effects.Select(e => (JsonNode)new JsonObject
+        {
+            ["fate"] = PlanWriter.Spelling(e.Fate),
+            ["name"] = e.Component.Name,
+            ["text"] = CertificateWords.Effect(e),
+            ["urn"] = e.Component.Urn,
+        })]),
+    };
 
     private static JsonObject ToJson(InputCause cause)
     {

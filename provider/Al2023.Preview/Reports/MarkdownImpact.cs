@@ -5,8 +5,16 @@ namespace Al2023.Preview.Reports;
 /// <summary>What a change means, as Markdown: nodes, permissions, capacity, each part by itself so that it can be left out.</summary>
 internal static class MarkdownImpact
 {
+    public static IEnumerable<string> Certificates(Impact impact) => impact.Certificates.Count == 0 ? [] : impact.Certificates
+        .Select(c => $"- {CertificateWords.Sign(c)} **{MarkdownText.Code(c.Cluster)}** {CertificateWords.Change(c)}\n"
+            + string.Concat(c.Effects.Select(e => $"  - {MarkdownText.Code(e.Component.Name)}: {CertificateWords.Effect(e)}\n")))
+        .Prepend($"#### {CertificateWords.Title}\n\n").Append("\n");
+
     public static IEnumerable<string> Nodes(Report report, Impact impact)
     {
+        // What is left to say then stands with the certificates.
+        if (impact.TouchesNodes && impact.Nodes.Count == 0)
+            yield break;
         yield return "#### Nodes\n\n";
         if (!impact.TouchesNodes)
             yield return $"**{ImpactWords.NothingTouched}**\n\n";

@@ -37,6 +37,7 @@ public static class MarkdownReport
     /// <summary>Each of the three parts has room of its own, so that none takes the others'.</summary>
     private static int AppendImpact(StringBuilder text, Report report, Impact impact) =>
         AppendWithin(text, Bytes(text) + MaxImpactBytes, MarkdownImpact.Nodes(report, impact))
+        + AppendWithin(text, Bytes(text) + MaxImpactBytes, MarkdownImpact.Certificates(impact))
         + AppendWithin(text, Bytes(text) + MaxImpactBytes, MarkdownImpact.Permissions(impact))
         + AppendWithin(text, Bytes(text) + MaxImpactBytes, MarkdownImpact.Capacity(impact));
 

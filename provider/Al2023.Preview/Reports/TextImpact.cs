@@ -8,6 +8,7 @@ internal static class TextImpact
     public static void Add(TextLines lines, Report report, Impact impact)
     {
         AddNodes(lines, report, impact);
+        AddCertificates(lines, impact);
         if (impact.Permissions.Count > 0)
         {
             lines.AddText(Tone.Strong, "Permissions");
@@ -31,8 +32,25 @@ internal static class TextImpact
         lines.Blank();
     }
 
+    private static void AddCertificates(TextLines lines, Impact impact)
+    {
+        if (impact.Certificates.Count == 0)
+            return;
+        lines.AddText(Tone.Strong, CertificateWords.Title);
+        foreach (var change in impact.Certificates)
+        {
+            lines.Add(new(change.TouchesNodes ? Tone.Danger : Tone.Calm, $"  {CertificateWords.Sign(change)} "), new(Tone.Strong, change.Cluster), new(Tone.Plain, $"  {CertificateWords.Change(change)}"));
+            foreach (var effect in change.Effects)
+                lines.Add(new(Tone.Plain, $"      {effect.Component.Name}: "), new(Tone.Plain, CertificateWords.Effect(effect)));
+        }
+        lines.Blank();
+    }
+
     private static void AddNodes(TextLines lines, Report report, Impact impact)
     {
+        // What is left to say then stands with the certificates.
+        if (impact.TouchesNodes && impact.Nodes.Count == 0)
+            return;
         lines.AddText(Tone.Strong, "Nodes");
         if (!impact.TouchesNodes)
             lines.AddText(Tone.Calm, "  " + ImpactWords.NothingTouched);

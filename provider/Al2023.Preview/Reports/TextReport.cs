@@ -146,7 +146,7 @@ internal static class TextChanges
 {
     public static void Add(TextLines lines, Report report, PlanDiff diff)
     {
-        if (!diff.IsEmpty)
+        if (!diff.IsSame)
             lines.AddText(Tone.Strong, "Everything that changes");
         foreach (var tree in ResourceTree.Of(report.Resources))
             AddTree(lines, report, tree, "");
@@ -156,7 +156,7 @@ internal static class TextChanges
             foreach (var output in diff.Outputs)
                 AddProperty(lines, report, output, "  ");
         }
-        if (!diff.IsEmpty)
+        if (!diff.IsSame)
             lines.Blank();
     }
 

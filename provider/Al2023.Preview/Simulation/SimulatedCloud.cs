@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Al2023.Nodes.UserData;
 using Al2023.Preview.Plans;
 using Al2023.Protocol.Provider;
 using Al2023.Protocol.Values;
@@ -62,7 +63,7 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
     private PropertyValue Answer(InvokeCall call)
     {
         var answer = recorded.Answers.FirstOrDefault(a => a.Matches(call.Token, call.Args));
-        _given.Add(new(call.Token, call.Args, answer is null ? AnswerOrigin.BuiltIn : AnswerOrigin.Recorded));
+        _given.Add(new(call.Token, call.Args, answer is null ? AnswerOrigin.BuiltIn : AnswerOrigin.Recorded) { Certificates = Certificates(answer?.Result) });
         if (answer is not null)
             return Replay(answer, call);
         if (clustersAreUnknown && call.Token == GetCluster)
@@ -70,6 +71,9 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
         return _builtIn.Find(call.Token, call.Args)
             ?? throw new SimulatedFailureException($"the preview has no answer to it. Add one for `{call.Token}` to the file of `--answers`.");
     }
+
+    private static string Certificates(PropertyValue.Map? answer) =>
+        answer?.At("certificateAuthorities").At(0).At("data") is PropertyValue.Text { Value: var data } ? CertificateBundle.Fingerprints(data) : "";
 
     private PropertyValue.Map Replay(RecordedAnswer answer, InvokeCall call)
     {

@@ -100,6 +100,29 @@ public sealed class AwsRuleTests
             Assert.That(run.Deployment.Log.Any(l => l.Contains("unless the account's quota was raised", StringComparison.Ordinal)), Is.EqualTo(isWarned));
     }
 
+    [TestCase(5, "", false)]
+    [TestCase(6, "", true)]
+    [TestCase(21, "26 managed policies on one role are more than AWS takes", false)]
+    public async Task PoliciesOfTheController(int count, string error, bool isWarned)
+    {
+        var policies = PropertyValue.Map.Of(Numbers(count).Select(i => KeyValuePair.Create($"p{i}", (PropertyValue)$"arn:aws:iam::123456789012:policy/p{i}")));
+        var run = await ComponentRun.Update(CaseYaml.Read("{clusterName: demo, interruptionQueue: false}").With("additionalPolicyArns", policies), type: _areas["controller"]);
+        Assert.That(run.Refusal, error.Length == 0 ? Is.Empty : Does.Contain(error));
+        Assert.That(run.Deployment.Log.Any(l => l.Contains("unless the account's quota was raised", StringComparison.Ordinal)), Is.EqualTo(isWarned));
+    }
+
+    [TestCase("ingress", 60, "", "")]
+    [TestCase("ingress", 61, "", "61 inbound rules of one security group are more than AWS takes unless")]
+    [TestCase("egress", 61, "", "61 outbound rules of one security group are more than AWS takes unless")]
+    [TestCase("egress", 1001, "1001 outbound rules of one security group are more than AWS takes", "")]
+    public async Task RulesOfASecurityGroup(string direction, int count, string error, string warning)
+    {
+        var rules = PropertyValue.Map.Of(Enumerable.Range(1, count).Select(i => KeyValuePair.Create($"r{i}", (PropertyValue)CaseYaml.Read($"{{ipProtocol: tcp, fromPort: {i}, toPort: {i}, self: true}}"))));
+        var run = await ComponentRun.Update(Minimal.With("securityGroup", PropertyValue.Map.Of([KeyValuePair.Create(direction, (PropertyValue)rules)])));
+        Assert.That(run.Refusal, error.Length == 0 ? Is.Empty : Does.Contain(error));
+        Assert.That(run.Deployment.Log, warning.Length == 0 ? Has.None.Contains("rules of one") : Has.Some.Contains(warning));
+    }
+
     [TestCase(50, "")]
     [TestCase(51, "51 lifecycle hooks of one Auto Scaling group are more than AWS takes")]
     public async Task HooksAndTargetGroups(int count, string error)

@@ -37,6 +37,7 @@ public static class FakeAws
             "aws:iam/role:Role" => new() { ["arn"] = $"arn:aws:iam::{Account}:role{Path(registration)}{name}", ["name"] = name },
             "aws:iam/instanceProfile:InstanceProfile" => new() { ["arn"] = $"arn:aws:iam::{Account}:instance-profile/{name}", ["name"] = name },
             "aws:eks/accessEntry:AccessEntry" => new() { ["accessEntryArn"] = Arn("eks", $"access-entry/demo/role/{Account}/{name}/1") },
+            "aws:ec2/launchTemplate:LaunchTemplate" => new() { ["name"] = name },
             "aws:iam/policy:Policy" => new() { ["arn"] = $"arn:aws:iam::{Account}:policy/{name}" },
             "aws:sqs/queue:Queue" => new() { ["arn"] = Arn("sqs", name), ["url"] = $"https://sqs.eu-central-1.amazonaws.com/{Account}/{name}" },
             "aws:cloudwatch/eventRule:EventRule" => new() { ["arn"] = Arn("events", $"rule/{name}"), ["name"] = name },

@@ -82,7 +82,9 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
     }
 
     private IEnumerable<KeyValuePair<string, PropertyValue>> Made(Registration registration) =>
-        IsTemplate(registration) ? [KeyValuePair.Create("latestVersion", (PropertyValue)TemplateVersion)] : FakeAws.Outputs(registration);
+        IsTemplate(registration)
+        ? FakeAws.Outputs(registration).Append(KeyValuePair.Create("latestVersion", (PropertyValue)TemplateVersion))
+        : FakeAws.Outputs(registration);
 
     private static bool IsTemplate(Registration registration) => registration.Type == "aws:ec2/launchTemplate:LaunchTemplate";
 }

@@ -17,6 +17,7 @@ public sealed class GoldenReportTests
         ["blue-green"] = () => Report.Of(PlanComparison.Compare(With(SamplePlan.Managed(amiType: "AL2_x86_64")), SamplePlan.Whole())),
         ["label"] = () => After(With(SamplePlan.Managed(team: "shop"))),
         ["image-swap"] = () => After(With(SamplePlan.SelfManaged(imageId: "ami-0b"))),
+        ["certificate-authority"] = CertificatePlans.Report,
         ["karpenter-user-data"] = () => After(With(SamplePlan.Karpenter(userData: "MIME-Version: 1.0\n\nkind: NodeConfig\nmaxPods: 110\n"))),
     };
 

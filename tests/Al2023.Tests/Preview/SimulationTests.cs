@@ -37,6 +37,15 @@ public sealed class SimulationTests
         });
     }
 
+    [TestCase("QUJD", "^[0-9a-f]{16}$")]
+    [TestCase("no base64", "^$")]
+    public void TheCertificatesOfARecordedClusterAreNoted(string data, string expected)
+    {
+        var cloud = Cloud($"{{answers: {{'aws:eks:getCluster': [{{result: {{certificateAuthorities: [{{data: {data}}}]}}}}]}}}}");
+        cloud.Invoke(Call("aws:eks/getCluster:getCluster", "any"));
+        Assert.That(cloud.Given.Single().Certificates, Does.Match(expected));
+    }
+
     [TestCase("new", "couldn't find resource")]
     [TestCase("closed", "AccessDeniedException")]
     public void ARecordedFailureIsAFailure(string name, string expected) =>

@@ -1,9 +1,8 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.NodeConfig;
+using Al2023.Nodes.Text;
 
 namespace Al2023.Nodes.UserData.Checks;
 
@@ -85,39 +84,11 @@ internal static partial class ClusterValueCheck
 
     public static IEnumerable<Finding> Cidr(string cidr, string path)
     {
-        if (cidr != InputValue.Placeholder && !IsCidr(cidr))
+        if (cidr != InputValue.Placeholder && !CidrBlock.IsBlock(cidr))
             yield return Finding.Error(path, $"`{cidr}` is no CIDR block, and nodeadm fails when it writes the kubelet's configuration. Write the block of Kubernetes services, one of them, `10.100.0.0/16` for example.");
-        else if (cidr != InputValue.Placeholder && NetworkOf(cidr) is { } network && network != cidr)
+        else if (cidr != InputValue.Placeholder && CidrBlock.FirstOf(cidr) is { } network && network != cidr)
             yield return Finding.Error(path, $"`{cidr}` is an address within the block `{network}`, and nodeadm makes the cluster's DNS address of it as it stands: pods get one at which nothing listens. Write the block's first address, `{network}`.");
     }
-
-    private static bool IsCidr(string cidr)
-    {
-        var parts = cidr.Split('/');
-        if (parts.Length != 2 || parts[1].Length is 0 or > 9 || !parts[1].All(char.IsAsciiDigit))
-            return false;
-        var bits = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
-        return IsAddress(parts[0]) && bits <= (parts[0].Contains(':', StringComparison.Ordinal) ? 128 : 32);
-    }
-
-    /// <summary>The block with its first address; null where it is written in another way that means the same.</summary>
-    private static string? NetworkOf(string cidr)
-    {
-        var parts = cidr.Split('/');
-        var bytes = IPAddress.Parse(parts[0]).GetAddressBytes();
-        var prefix = int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
-        var first = bytes.Select((b, i) => (byte)(b & (0xFF00 >> Math.Clamp(prefix - (8 * i), 0, 8)))).ToArray();
-        return first.SequenceEqual(bytes) ? null : $"{new IPAddress(first)}/{parts[1]}";
-    }
-
-    /// <summary>True for an IP address in its full spelling.</summary>
-    internal static bool IsAddress(string text) => text.Contains(':', StringComparison.Ordinal)
-        ? text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '.') && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
-        : text.Split('.') is { Length: 4 } octets && octets.All(IsOctet);
-
-    private static bool IsOctet(string text) =>
-        text.Length is > 0 and <= 3 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0')
-        && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) <= 255;
 
     [GeneratedRegex(@"\A[0-9A-Za-z][A-Za-z0-9_-]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ClusterName();

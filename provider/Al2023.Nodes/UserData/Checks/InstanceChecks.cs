@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Instances;
 using Al2023.Nodes.NodeConfig;
 using Al2023.Nodes.Text;
 
@@ -35,6 +36,8 @@ internal static class LocalStorageCheck
             yield return Finding.Error($"{path}.strategy", $"nodeadm fails on the strategy `{storage.Strategy}`, and the node does not join.{Nearest.Suggest(storage.Strategy, _strategies):known} Write `RAID0`, `RAID10` or `Mount`.");
         else if (!context.AreInputs && string.Equals(storage.Strategy, "RAID10", StringComparison.OrdinalIgnoreCase))
             yield return Finding.Warning($"{path}.strategy", "A node with fewer than four local disks does not join with `RAID10`. Make sure that every instance type has four, or write `RAID0`.");
+        else if (!string.Equals(storage.Strategy, "None", StringComparison.OrdinalIgnoreCase) && context.InstanceTypes?.FirstOrDefault(t => InstanceCatalogue.Find(t) is { IsSized: true, LocalNvme: 0 }) is { } diskless)
+            yield return Finding.Warning($"{path}.strategy", $"`{diskless}` has no local NVMe disk, so nothing is set up there and pods' files stay on the root volume. Use types that have one, or leave `localStorage` out.");
     }
 
     private static IEnumerable<Finding> MountPath(LocalStorageBlock storage, string path)
@@ -125,7 +128,7 @@ internal static partial class NetworkCheck
             address = address[1..end];
         else if (address.Count(c => c == ':') == 1)
             address = address[..address.IndexOf(':', StringComparison.Ordinal)];
-        return ClusterValueCheck.IsAddress(address);
+        return CidrBlock.IsAddress(address);
     }
 
     [GeneratedRegex(@"\A~?(\.|([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?)\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

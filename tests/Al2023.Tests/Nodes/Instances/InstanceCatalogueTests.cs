@@ -19,6 +19,17 @@ public sealed class InstanceCatalogueTests
         Assert.That(wrong, Is.Empty);
     }
 
+    [Test]
+    public void TheTableOfEfaAgreesWithWhatIsPublished()
+    {
+        var rows = InstanceTable.Read().Where(r => r.Efa is not null && !r.Name.Contains("metal", StringComparison.Ordinal));
+        Assert.That(rows.Where(r => EfaTypeTable.Takes(r.Name) != r.Efa).Select(r => r.Name), Is.Empty);
+    }
+
+    [TestCase("m9z.large")]
+    [TestCase("m7i.metal-48xl")]
+    public void OfOthersNothingIsSaid(string type) => Assert.That(EfaTypeTable.Takes(type), Is.Null);
+
     private static string Row(CatalogueType type) => string.Join('\t', type.IsSized
         ? [type.Name, type.Limits.DefaultEnis, type.Limits.IpsPerEni, type.Limits.Vcpus, type.Limits.MemoryMib, type.LocalNvme, type.CpuManufacturer, type.Hypervisor.Length > 0 ? type.Hypervisor : "none"]
         : new object[] { type.Name, type.Limits.DefaultEnis, type.Limits.IpsPerEni, "-", "-", "-", "-", "-" });

@@ -19,6 +19,7 @@ internal static class SelfManagedGroup
             { "defaultCooldown", settings.DefaultCooldown },
             { "defaultInstanceWarmup", settings.DefaultInstanceWarmup },
             { "desiredCapacity", size.Desired },
+            { "desiredCapacityType", settings.DesiredCapacityType },
             { "enabledMetrics", settings.EnabledMetrics },
             { "healthCheckGracePeriod", settings.HealthCheckGracePeriod.Or(300) },
             { "healthCheckType", settings.HealthCheckType },
@@ -29,7 +30,7 @@ internal static class SelfManagedGroup
             { "maxInstanceLifetime", settings.MaxInstanceLifetime },
             { "maxSize", size.Max },
             { "minSize", size.Min },
-            { "mixedInstancesPolicy", plan.Shape.IsMixed.When(() => Mix(inputs.InstancesDistribution, plan, parts)) },
+            { "mixedInstancesPolicy", plan.Shape.IsMixed.When(() => MixedInstances.Of(inputs, plan, parts)) },
             { "name", inputs.NodeGroupName },
             { "protectFromScaleIn", settings.ProtectFromScaleIn },
             { "serviceLinkedRoleArn", settings.ServiceLinkedRoleArn },
@@ -45,28 +46,6 @@ internal static class SelfManagedGroup
             IsSlow = true,
         });
     }
-
-    private static PropertyValue Mix(InstancesDistributionInputs mix, NodeGroupPlan plan, GroupParts parts) => (PropertyValue.Map)new Properties
-    {
-        {
-            "instancesDistribution", new Properties
-            {
-                { "onDemandAllocationStrategy", mix.OnDemandAllocationStrategy.Or("prioritized") },
-                { "onDemandBaseCapacity", mix.OnDemandBaseCapacity.Or(0) },
-                { "onDemandPercentageAboveBaseCapacity", mix.OnDemandPercentageAboveBaseCapacity.Or(plan.Shape.IsSpot.Select(s => s ? 0 : 100)) },
-                { "spotAllocationStrategy", mix.SpotAllocationStrategy.Or("price-capacity-optimized") },
-                { "spotInstancePools", mix.SpotInstancePools },
-                { "spotMaxPrice", mix.SpotMaxPrice },
-            }
-        },
-        {
-            "launchTemplate", new Properties
-            {
-                { "launchTemplateSpecification", new Properties { { "launchTemplateId", parts.Template.Id }, { "version", parts.TemplateVersion } } },
-                { "overrides", plan.EachType(t => (PropertyValue.Map)new Properties { { "instanceType", t } }) },
-            }
-        },
-    };
 
     private static Properties? Reservation(GroupCapacityReservationInputs reservation) => reservation.IsAbsent ? null : new()
     {

@@ -38,9 +38,12 @@ internal static class MixedInstances
         ? Properties.ListOf((PropertyValue.Map)new Properties { { "instanceRequirements", Requirements(new(inputs.InstanceRequirements, inputs.Ami), plan.Image.Choice.Architecture) } })
         : plan.EachType(t => (PropertyValue.Map)new Properties { { "instanceType", t }, { "weightedCapacity", Weight(inputs.WeightedCapacity, t) } });
 
-    private static Input<string> Weight(InputMap<Input<int>> weights, Input<string> type) => weights.State is InputState.Known or InputState.Absent
-        ? type.SelectMany(t => weights.TryGet(t, out var weight) ? weight.Select(Texts.Of) : Input<string>.Absent())
-        : Input<string>.Unknown(weights.Place, weights.Origin);
+    private static Input<string> Weight(InputMap<Input<int>> weights, Input<string> type) => weights.State switch
+    {
+        InputState.Absent => Input<string>.Absent(),
+        InputState.Known => type.SelectMany(t => weights.TryGet(t, out var weight) ? weight.Select(Texts.Of) : Input<string>.Absent()),
+        _ => Input<string>.Unknown(weights.Place, weights.Origin),
+    };
 
     private static PropertyValue Requirements(MatchingTypes types, Input<Architecture> architecture)
     {

@@ -22,6 +22,7 @@ internal static class NodeGroupCheck
             .. CheckCluster(inputs, plan),
             .. GroupTypeCheck.Check(inputs, plan.Shape),
             .. WarmPoolCheck.Check(inputs, plan.Shape),
+            .. SelfManagedPoolCheck.Check(inputs, plan.Shape),
             .. AutoScalingTags.Check(inputs, plan.Shape),
             .. plan.Image.Choice.Findings,
             .. CapacityCheck.Check(inputs),

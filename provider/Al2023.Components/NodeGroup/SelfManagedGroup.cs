@@ -39,6 +39,7 @@ internal static class SelfManagedGroup
             { "targetGroupArns", settings.TargetGroupArns },
             { "terminationPolicies", settings.TerminationPolicies },
             { "vpcZoneIdentifiers", inputs.SubnetIds },
+            { "warmPool", WarmPool(inputs.WarmPool) },
         })
         {
             DependsOn = parts.Ready,
@@ -46,6 +47,15 @@ internal static class SelfManagedGroup
             IsSlow = true,
         });
     }
+
+    // An empty block would be none to the provider, and the pool would not be there.
+    private static Properties? WarmPool(WarmPoolInputs pool) => pool.IsAbsent ? null : new()
+    {
+        { "instanceReusePolicy", pool.InstanceReusePolicy.IsAbsent ? null : new Properties { { "reuseOnScaleIn", pool.InstanceReusePolicy.ReuseOnScaleIn } } },
+        { "maxGroupPreparedCapacity", pool.MaxGroupPreparedCapacity },
+        { "minSize", pool.MinSize },
+        { "poolState", pool.PoolState.Or("Stopped") },
+    };
 
     private static Properties? Reservation(GroupCapacityReservationInputs reservation) => reservation.IsAbsent ? null : new()
     {

@@ -60,4 +60,13 @@ public sealed class MatchingTypesTests
     [TestCase("*.large", "m7i.xlarge", false)]
     [TestCase("m7i.large", "m7iXlarge", false)]
     public void AStarIsAnyCharacters(string pattern, string type, bool isLike) => Assert.That(MatchingTypes.IsLike(type, pattern), Is.EqualTo(isLike));
+
+    [TestCase(400, 0)]
+    [TestCase(401, 1)]
+    public void Ec2TakesSoManyNames(int count, int errors)
+    {
+        var names = string.Join(", ", Enumerable.Range(0, count).Select(i => $"m{i}x.*"));
+        var inputs = Al2023NodeGroupInputs.Read(CaseYaml.Read($"{{instanceRequirements: {{{Sizes}, excludedInstanceTypes: [{names}]}}, ami: {{architecture: arm64}}}}").ToInputs()).Inputs;
+        Assert.That(InstanceRequirementsCheck.Check(inputs).Count(f => f.Path == "instanceRequirements.excludedInstanceTypes"), Is.EqualTo(errors));
+    }
 }

@@ -23,6 +23,10 @@ internal static class GroupTypeCheck
     {
         if (inputs.InstancesDistribution.IsSet)
             yield return inputs.InstancesDistribution.Error($"EKS chooses the mix of a managed node group by `capacityType` alone. Write that, or `type: SelfManaged`.");
+        if (inputs.InstanceRequirements.IsSet)
+            yield return inputs.InstanceRequirements.Error($"EKS takes instance types by their names. Write `instanceTypes` instead, or `type: SelfManaged`.");
+        if (inputs.WeightedCapacity.IsSet)
+            yield return inputs.WeightedCapacity.Error($"The size of a managed node group counts nodes. Leave `weightedCapacity` out, or write `type: SelfManaged`.");
         if (inputs.AutoScalingGroup.IsSet)
             yield return inputs.AutoScalingGroup.Error($"The Auto Scaling group of a managed node group is EKS's own. Leave `autoScalingGroup` out, or write `type: SelfManaged`.");
         if (inputs.InstanceRefresh.IsSet)

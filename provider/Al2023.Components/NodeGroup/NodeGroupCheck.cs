@@ -4,6 +4,7 @@ using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Groups;
 using Al2023.Nodes.Iam;
+using Al2023.Nodes.Instances;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Nodes.Pods;
 using Al2023.Nodes.UserData;
@@ -21,6 +22,7 @@ internal static class NodeGroupCheck
             .. CheckCluster(inputs, plan),
             .. GroupTypeCheck.Check(inputs, plan.Shape),
             .. WarmPoolCheck.Check(inputs, plan.Shape),
+            .. SelfManagedPoolCheck.Check(inputs, plan.Shape),
             .. AutoScalingTags.Check(inputs, plan.Shape),
             .. plan.Image.Choice.Findings,
             .. CapacityCheck.Check(inputs),
@@ -61,6 +63,7 @@ internal static class NodeGroupCheck
         .. InstanceRefreshCheck.Check(inputs.InstanceRefresh),
         .. AutoScalingGroupCheck.Check(inputs.AutoScalingGroup),
         .. GroupOptionsCheck.Check(inputs),
+        .. CapacityUnitsCheck.Check(inputs),
         .. DistributionCheck.Check(inputs.InstancesDistribution, inputs.CapacityType),
     ];
 
@@ -105,6 +108,10 @@ internal static class NodeGroupCheck
         IsOwnImage = inputs.Ami.Id.IsSet,
         MayHaveNvidia = !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
         Network = new(inputs.Cluster.VpcCni, plan.Cluster.IsIpv6),
-        InstanceTypes = plan.InstanceTypes.IsKnown(out var types) ? [.. types.Select(t => t.KnownOrNull()).OfType<string>()] : null,
+        InstanceTypes = KnownTypes(inputs, plan),
     };
+
+    private static IReadOnlyList<string>? KnownTypes(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) =>
+        inputs.InstanceRequirements.IsSet ? (InstanceTypes.Of(inputs) is { IsExact: true } exact ? [.. exact.Names.Select(n => n.Known())] : null)
+        : plan.InstanceTypes.IsKnown(out var types) ? [.. types.Select(t => t.KnownOrNull()).OfType<string>()] : null;
 }

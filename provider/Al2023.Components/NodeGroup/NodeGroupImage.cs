@@ -31,7 +31,7 @@ internal sealed record NodeGroupImage(AmiChoice Choice)
     {
         var (ami, aws) = (construction.Inputs.Ami, construction.Aws);
         var nodes = version.SelectMany(v => KubernetesVersion.Parse(v) is { } parsed ? parsed : Input<KubernetesVersion>.Refused());
-        var image = new NodeGroupImage(AmiChoice.Resolve(ami, construction.Inputs.InstanceTypes, nodes));
+        var image = new NodeGroupImage(AmiChoice.Resolve(construction.Inputs, nodes));
         if (shape.HasCustomImage)
             return image with { Id = ami.Id };
         return shape.HoldsImage ? await image.ReadImage(aws, nodes) : await image.ReadReleaseVersion(aws, nodes, ami.Release);

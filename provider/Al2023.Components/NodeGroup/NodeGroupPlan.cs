@@ -16,7 +16,7 @@ internal sealed record NodeGroupPlan
     /// <summary>The nodes' Kubernetes version.</summary>
     public required Input<string> KubernetesVersion { get; init; }
 
-    /// <summary>The instance types, the default where none are given.</summary>
+    /// <summary>The instance types, the default where none are given; absent where EC2 picks them by their attributes.</summary>
     public required Input<IReadOnlyList<Input<string>>> InstanceTypes { get; init; }
 
     public required NodeGroupImage Image { get; init; }
@@ -60,7 +60,7 @@ internal sealed record NodeGroupPlan
     {
         var (inputs, aws) = (construction.Inputs, construction.Aws);
         var shape = new NodeGroupShape(inputs);
-        var types = inputs.InstanceTypes.Count.Select(_ => inputs.InstanceTypes.Items).Or(Input<IReadOnlyList<Input<string>>>.Known([DefaultType(inputs.Ami.Architecture)]));
+        var types = TypesOf(inputs);
         var partition = shape.CreatesRole ? aws.Partition() : Task.FromResult(PartitionFacts.None);
         var cni = Lookups.VpcCniVersion.Find(aws, inputs.ClusterName, inputs.Cluster);
         var interfaces = shape.HasEfa && inputs.Efa.Interfaces.IsAbsent ? FindEfaInterfaces(aws, FirstOf(types)) : Task.FromResult(Input<int>.Absent());
@@ -79,6 +79,10 @@ internal sealed record NodeGroupPlan
             UserData = NodeGroupUserData.Of(inputs, shape, cluster),
         };
     }
+
+    private static Input<IReadOnlyList<Input<string>>> TypesOf(Al2023NodeGroupInputs inputs) => inputs.InstanceRequirements.IsSet
+        ? Input<IReadOnlyList<Input<string>>>.Absent()
+        : inputs.InstanceTypes.Count.Select(_ => inputs.InstanceTypes.Items).Or(Input<IReadOnlyList<Input<string>>>.Known([DefaultType(inputs.Ami.Architecture)]));
 
     private static Input<string> DefaultType(Input<Architecture> architecture) =>
         architecture.Or(Architecture.X86_64).Select(a => a is Architecture.Arm64 ? "m7g.large" : "m7i.large");

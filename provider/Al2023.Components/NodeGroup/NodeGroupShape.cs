@@ -43,7 +43,7 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
 
     public Input<bool> IsCapacityBlock => Capacity.Select(c => c is CapacityType.CapacityBlock);
 
-    /// <summary>The Auto Scaling group has a mixed instances policy: for Spot, a mix, or several types.</summary>
+    /// <summary>The Auto Scaling group has a mixed instances policy: for Spot, a mix, several types, weights, or types by their attributes.</summary>
     public Input<bool> IsMixed => IsManaged ? false : Capacity.SelectMany(c => c switch
     {
         CapacityType.CapacityBlock => false,
@@ -57,7 +57,7 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
         {
             var (mix, types) = (Inputs.InstancesDistribution, Inputs.InstanceTypes);
             var origin = mix.Origin.Join(types.Origin);
-            return mix.State is InputState.Known || types.Items.Count > 1 ? Input<bool>.Known(true, mix.Place, origin)
+            return Inputs.InstanceRequirements.IsSet || Inputs.WeightedCapacity.IsSet || mix.State is InputState.Known || types.Items.Count > 1 ? Input<bool>.Known(true, mix.Place, origin)
                 : mix.IsUnknown || types.IsUnknown ? Input<bool>.Unknown(mix.Place, origin)
                 : Input<bool>.Known(false, mix.Place, origin);
         }

@@ -25,6 +25,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
         { "disableApiTermination", Inputs.DisableApiTermination },
         { "ebsOptimized", Inputs.EbsOptimized.Select(Texts.Of) },
         { "enclaveOptions", Inputs.EnclaveOptions.IsAbsent ? null : new Properties { { "enabled", Inputs.EnclaveOptions.Enabled } } },
+        { "hibernationOptions", Hibernation(Inputs.WarmPool) },
         { "iamInstanceProfile", ProfileName.IsAbsent ? null : new Properties { { "name", ProfileName } } },
         { "imageId", Plan.Image.Id },
         { "instanceMarketOptions", Plan.Shape.IsCapacityBlock.When(() => (PropertyValue.Map)new Properties { { "marketType", "capacity-block" } }) },
@@ -123,6 +124,9 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
         { "nestedVirtualization", cpu.NestedVirtualization },
         { "threadsPerCore", cpu.ThreadsPerCore },
     };
+
+    private static PropertyValue Hibernation(WarmPoolInputs pool) =>
+        pool.PoolState.Select(s => s == "Hibernated").When(() => (PropertyValue.Map)new Properties { { "configured", true } });
 
     private static Properties? DnsNames(PrivateDnsNameOptionsInputs names) => names.IsAbsent ? null : new()
     {

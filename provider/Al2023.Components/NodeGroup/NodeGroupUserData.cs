@@ -34,6 +34,7 @@ internal sealed record NodeGroupUserData(UserDataInputs Inputs, UserDataMerger M
             Labels = inputs.Labels,
             Taints = inputs.Taints,
             MaxPods = inputs.MaxPods,
+            WaitsInWarmPool = !shape.IsManaged && inputs.WarmPool.IsSet,
         }, UserDataMerger.None);
     }
 }

@@ -19,6 +19,7 @@ internal static class SelfManagedGroup
             { "defaultCooldown", settings.DefaultCooldown },
             { "defaultInstanceWarmup", settings.DefaultInstanceWarmup },
             { "desiredCapacity", size.Desired },
+            { "desiredCapacityType", settings.DesiredCapacityType },
             { "enabledMetrics", settings.EnabledMetrics },
             { "healthCheckGracePeriod", settings.HealthCheckGracePeriod.Or(300) },
             { "healthCheckType", settings.HealthCheckType },
@@ -29,7 +30,7 @@ internal static class SelfManagedGroup
             { "maxInstanceLifetime", settings.MaxInstanceLifetime },
             { "maxSize", size.Max },
             { "minSize", size.Min },
-            { "mixedInstancesPolicy", plan.Shape.IsMixed.When(() => Mix(inputs.InstancesDistribution, plan, parts)) },
+            { "mixedInstancesPolicy", plan.Shape.IsMixed.When(() => MixedInstances.Of(inputs, plan, parts)) },
             { "name", inputs.NodeGroupName },
             { "protectFromScaleIn", settings.ProtectFromScaleIn },
             { "serviceLinkedRoleArn", settings.ServiceLinkedRoleArn },
@@ -38,6 +39,7 @@ internal static class SelfManagedGroup
             { "targetGroupArns", settings.TargetGroupArns },
             { "terminationPolicies", settings.TerminationPolicies },
             { "vpcZoneIdentifiers", inputs.SubnetIds },
+            { "warmPool", WarmPool(inputs.WarmPool) },
         })
         {
             DependsOn = parts.Ready,
@@ -46,26 +48,13 @@ internal static class SelfManagedGroup
         });
     }
 
-    private static PropertyValue Mix(InstancesDistributionInputs mix, NodeGroupPlan plan, GroupParts parts) => (PropertyValue.Map)new Properties
+    // An empty block would be none to the provider, and the pool would not be there.
+    private static Properties? WarmPool(WarmPoolInputs pool) => pool.IsAbsent ? null : new()
     {
-        {
-            "instancesDistribution", new Properties
-            {
-                { "onDemandAllocationStrategy", mix.OnDemandAllocationStrategy.Or("prioritized") },
-                { "onDemandBaseCapacity", mix.OnDemandBaseCapacity.Or(0) },
-                { "onDemandPercentageAboveBaseCapacity", mix.OnDemandPercentageAboveBaseCapacity.Or(plan.Shape.IsSpot.Select(s => s ? 0 : 100)) },
-                { "spotAllocationStrategy", mix.SpotAllocationStrategy.Or("price-capacity-optimized") },
-                { "spotInstancePools", mix.SpotInstancePools },
-                { "spotMaxPrice", mix.SpotMaxPrice },
-            }
-        },
-        {
-            "launchTemplate", new Properties
-            {
-                { "launchTemplateSpecification", new Properties { { "launchTemplateId", parts.Template.Id }, { "version", parts.TemplateVersion } } },
-                { "overrides", plan.EachType(t => (PropertyValue.Map)new Properties { { "instanceType", t } }) },
-            }
-        },
+        { "instanceReusePolicy", pool.InstanceReusePolicy.IsAbsent ? null : new Properties { { "reuseOnScaleIn", pool.InstanceReusePolicy.ReuseOnScaleIn } } },
+        { "maxGroupPreparedCapacity", pool.MaxGroupPreparedCapacity },
+        { "minSize", pool.MinSize },
+        { "poolState", pool.PoolState.Or("Stopped") },
     };
 
     private static Properties? Reservation(GroupCapacityReservationInputs reservation) => reservation.IsAbsent ? null : new()

@@ -12,12 +12,11 @@ namespace Al2023.Nodes.Ami;
 public sealed record AmiChoice(Input<AmiBuild> Build, Input<Architecture> Architecture, Input<AmiRelease> Release, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Resolves architecture, variant and release from <c>ami</c>, else from the instance types; x86_64 and standard where there are none.</summary>
-    /// <param name="ami">The input.</param>
-    /// <param name="instanceTypes">The group's instance types.</param>
+    /// <param name="inputs">The group's.</param>
     /// <param name="version">The nodes' Kubernetes version.</param>
-    public static AmiChoice Resolve(AmiInputs ami, InputList<Input<string>> instanceTypes, Input<KubernetesVersion> version)
+    public static AmiChoice Resolve(Al2023NodeGroupInputs inputs, Input<KubernetesVersion> version)
     {
-        var types = new InstanceTypes(instanceTypes);
+        var (ami, types) = (inputs.Ami, InstanceTypes.Of(inputs));
         var architecture = ami.Architecture.Or(types.Architecture).Or(Inputs.Architecture.X86_64);
         var variant = ami.Variant.Or(types.Variant).Or(AmiVariant.Standard);
         var build = ami.Id.IsSet ? Input<AmiBuild>.Absent() : Input.Combine(architecture, variant, (a, v) => (a, v))
@@ -25,7 +24,7 @@ public sealed record AmiChoice(Input<AmiBuild> Build, Input<Architecture> Archit
         List<Finding> findings =
         [
             .. AmiSelectionCheck.Check(ami),
-            .. InstanceTypesCheck.Check(types, ami),
+            .. inputs.InstanceRequirements.IsSet ? InstanceRequirementsCheck.Check(inputs) : InstanceTypesCheck.Check(types, ami),
             .. AmiReleaseCheck.Check(ami.Release, build.IsKnown(out var b) ? b : null, version.IsKnown(out var v) ? v : null),
         ];
         if (findings.Any(f => f.Severity == Severity.Error))

@@ -7,15 +7,13 @@ namespace Al2023.Nodes.Ec2;
 /// <summary>Checks of what a launch template says of the instances' processors, names, bandwidth, maintenance and licenses.</summary>
 public static class InstanceOptionsCheck
 {
-    private const string Burstable = "t";
-
     /// <summary>Families whose processors encrypt memory: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sev-snp.html</summary>
     private static readonly string[] _sevSnp = ["m6a", "c6a", "r6a"];
 
     /// <summary>Errors, and warnings of what has no effect.</summary>
     public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs)
     {
-        var types = new InstanceTypes(inputs.InstanceTypes).Placed;
+        var types = InstanceTypes.Of(inputs).Certain;
         return
         [
             .. CheckWords(inputs),
@@ -39,7 +37,7 @@ public static class InstanceOptionsCheck
 
     private static IEnumerable<Finding> CheckCredits(CreditSpecificationInputs credits, IReadOnlyList<(Input<string> Name, InstanceFamily Family)> types)
     {
-        if (credits.IsSet && types.FirstOrDefault(t => !IsBurstable(t.Family)) is { Family: not null } other)
+        if (credits.IsSet && types.FirstOrDefault(t => !t.Family.IsBurstable) is { Family: not null } other)
             yield return credits.Warning($"Only T instances have CPU credits, and `{other.Name}` is none. Leave `creditSpecification` out, or use T instances alone.");
     }
 
@@ -67,7 +65,7 @@ public static class InstanceOptionsCheck
     {
         if (!enclaves.Enabled.Is(true))
             yield break;
-        foreach (var (name, family) in types.Where(t => IsBurstable(t.Family) || IsMetal(t.Name) || Processors(t.Name) < (t.Family.Architecture is Architecture.Arm64 ? 2 : 4)).Take(1))
+        foreach (var (name, family) in types.Where(t => t.Family.IsBurstable || IsMetal(t.Name) || Processors(t.Name) < (t.Family.Architecture is Architecture.Arm64 ? 2 : 4)).Take(1))
             yield return enclaves.Enabled.Error($"`{name}` runs no enclave: it takes an instance of {(family.Architecture is Architecture.Arm64 ? 2 : 4):known} processors or more, neither burstable nor bare metal. Use another type, or leave `enclaveOptions` out.");
     }
 
@@ -79,11 +77,9 @@ public static class InstanceOptionsCheck
 
     private static IEnumerable<Finding> CheckCluster(PlacementInputs placement, IReadOnlyList<(Input<string> Name, InstanceFamily Family)> types)
     {
-        if ((placement.GroupName.IsSet || placement.GroupId.IsSet) && placement.PartitionNumber.IsAbsent && types.FirstOrDefault(t => IsBurstable(t.Family)) is { Family: not null } burstable)
+        if ((placement.GroupName.IsSet || placement.GroupId.IsSet) && placement.PartitionNumber.IsAbsent && types.FirstOrDefault(t => t.Family.IsBurstable) is { Family: not null } burstable)
             yield return (placement.GroupName.IsSet ? placement.GroupName : placement.GroupId).Warning($"A cluster placement group takes no T instance, and `{burstable.Name}` is one. See that the group has another strategy, or use another type.");
     }
-
-    private static bool IsBurstable(InstanceFamily family) => family.Name.StartsWith(Burstable, StringComparison.Ordinal) && family.Name.Length > 1 && char.IsAsciiDigit(family.Name[1]);
 
     private static bool IsMetal(Input<string> type) => type.IsKnown(out var name) && name.Contains(".metal", StringComparison.Ordinal);
 

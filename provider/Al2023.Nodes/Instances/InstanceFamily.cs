@@ -9,6 +9,9 @@ public sealed record InstanceFamily(string Name, Architecture Architecture, AmiV
     /// <summary>The first Graviton lacks instructions that AL2023 is built with.</summary>
     public bool IsFirstGraviton => Name == "a1";
 
+    /// <summary>T instances: a share of a processor, and more for credits.</summary>
+    public bool IsBurstable => Name.Length > 1 && Name[0] == 't' && char.IsAsciiDigit(Name[1]);
+
     /// <summary>True for families that start paravirtual images only, which AL2023 has none of.</summary>
     public bool IsParavirtual => InstanceSeriesTable.Paravirtual.Contains(Name);
 

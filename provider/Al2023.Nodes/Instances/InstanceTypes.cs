@@ -5,10 +5,25 @@ namespace Al2023.Nodes.Instances;
 
 /// <summary>The instance types of one group, placed by family.</summary>
 /// <param name="Given">The input.</param>
-public sealed record InstanceTypes(InputList<Input<string>> Given)
+/// <param name="Names">The types that it names, or that have the attributes it asks for.</param>
+/// <param name="IsExact">False where EC2 may pick fewer than these.</param>
+public sealed record InstanceTypes(IInput Given, IReadOnlyList<Input<string>> Names, bool IsExact = true)
 {
     /// <summary>The types whose family is known.</summary>
-    public IReadOnlyList<(Input<string> Name, InstanceFamily Family)> Placed { get; } = [.. Given.Items.SelectMany(Place)];
+    public IReadOnlyList<(Input<string> Name, InstanceFamily Family)> Placed { get; } = [.. Names.SelectMany(Place)];
+
+    /// <summary>Those of which each is among the nodes'; none where EC2 may pick fewer.</summary>
+    public IReadOnlyList<(Input<string> Name, InstanceFamily Family)> Certain => IsExact ? Placed : [];
+
+    /// <summary>The types of a group: as listed, else by their attributes.</summary>
+    public static InstanceTypes Of(Al2023NodeGroupInputs inputs)
+    {
+        var given = inputs.InstanceRequirements;
+        if (given.IsAbsent)
+            return new(inputs.InstanceTypes, inputs.InstanceTypes.Items);
+        var types = new MatchingTypes(given, inputs.Ami);
+        return new(given, [.. types.All.Select(n => Input<string>.Known(n, given.Place, given.TotalOrigin))], types.IsExact);
+    }
 
     /// <summary>The architecture that they share: absent where none says it, refused where they differ.</summary>
     public Input<Architecture> Architecture => Shared([.. Placed.Select(t => t.Family.Architecture).Distinct()]);
@@ -44,7 +59,7 @@ public static class InstanceTypesCheck
 {
     public static IEnumerable<Finding> Check(InstanceTypes types, AmiInputs ami) =>
     [
-        .. types.Given.Items.SelectMany(t => CheckType(t, ami)),
+        .. types.Names.SelectMany(t => CheckType(t, ami)),
         .. types.Placed.SelectMany(t => CheckSize(t.Name, t.Family)),
         .. CheckArchitectures(types, ami.Architecture),
         .. ami.Id.IsSet ? [] : CheckAccelerators(types, ami),

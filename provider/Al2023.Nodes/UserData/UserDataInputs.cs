@@ -36,6 +36,9 @@ public sealed record UserDataInputs
 
     public InputList<UserDataPartInputs> UserDataParts { get; init; } = RenderUserDataInputs.Absent.UserDataParts;
 
+    /// <summary>Instances wait in a warm pool, and join when they leave it.</summary>
+    public bool WaitsInWarmPool { get; init; }
+
     internal Input<string> Endpoint => ApiServerEndpoint.Or(Cluster.ApiServerEndpoint).At(Cluster.ApiServerEndpoint.Place);
 
     internal Input<string> Certificate => CertificateAuthority.Or(Cluster.CertificateAuthority).At(Cluster.CertificateAuthority.Place);
@@ -71,6 +74,7 @@ public sealed record UserDataInputs
         NodeConfig = NodeConfig.ToDocument(),
         Unchecked = NodeConfig.Unchecked.ToPlain(),
         Scripts = [.. BootstrapScripts.Items.Select(s => s.Known())],
+        WaitsInWarmPool = WaitsInWarmPool,
         Parts = [.. UserDataParts.Items.Select(p => new UserDataPart(p.ContentType.Known(), p.Content.Known()))],
     };
 }
@@ -100,6 +104,9 @@ public sealed record UserDataContent
 
     /// <summary>What is merged over the NodeConfig's <c>spec</c> without a check.</summary>
     public IReadOnlyDictionary<string, object?>? Unchecked { get; init; }
+
+    /// <summary>Instances wait in a warm pool, and join when they leave it.</summary>
+    public bool WaitsInWarmPool { get; init; }
 
     public IReadOnlyList<string> Scripts { get; init; } = [];
 

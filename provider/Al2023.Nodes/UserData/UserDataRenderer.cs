@@ -12,7 +12,7 @@ public static class UserDataRenderer
 {
     private const string Script = "text/x-shellscript; charset=\"us-ascii\"";
 
-    /// <summary>The document for the inputs: NodeConfig, scripts, parts; byte for byte the same for the same inputs.</summary>
+    /// <summary>The document for the inputs: NodeConfig, the gate of a warm pool, scripts, parts; byte for byte the same for the same inputs.</summary>
     /// <param name="inputs">What to render.</param>
     /// <param name="mergedBy">Who adds to the document: nobody if left out, and then one that is too large is compressed.</param>
     public static Input<RenderedUserData> Render(UserDataInputs inputs, UserDataMerger mergedBy = UserDataMerger.None) =>
@@ -26,6 +26,7 @@ public static class UserDataRenderer
         List<(string Input, UserDataPart Part)> parts =
         [
             .. nodeConfig.Length > 0 ? new[] { (inputs.NodeConfig.Place.Path, new UserDataPart(NodeadmReader.NodeConfigType, nodeConfig)) } : [],
+            .. content.WaitsInWarmPool ? new[] { (Al2023NodeGroupInputs.Absent.WarmPool.Place.Path, new UserDataPart(WarmPoolGate.ContentType, WarmPoolGate.Boothook)) } : [],
             .. content.Scripts.Select((s, i) => (InputPath.Index(inputs.BootstrapScripts.Place.Path, i), new UserDataPart(Script, s))),
             .. content.Parts.Select((p, i) => (InputPath.Index(inputs.UserDataParts.Place.Path, i), p)),
         ];

@@ -9,7 +9,7 @@ internal static class CapacityChanges
     private static readonly Dictionary<string, string[]> Types = new(StringComparer.Ordinal)
     {
         ["aws:eks/nodeGroup:NodeGroup"] = ["scalingConfig", "instanceTypes", "capacityType", "diskSize"],
-        ["aws:autoscaling/group:Group"] = ["minSize", "maxSize", "desiredCapacity", "mixedInstancesPolicy", "warmPool"],
+        ["aws:autoscaling/group:Group"] = ["minSize", "maxSize", "desiredCapacity", "desiredCapacityType", "mixedInstancesPolicy", "warmPool"],
         ["aws:ec2/launchTemplate:LaunchTemplate"] = ["instanceType", "instanceRequirements", "blockDeviceMappings", "instanceMarketOptions"],
         ["NodePool"] = ["spec.limits", "spec.replicas", "spec.template.spec.requirements"],
     };

@@ -11,7 +11,7 @@ public sealed class AmiChoiceTests
     private static AmiChoice Resolve(string inputs)
     {
         var group = Al2023NodeGroupInputs.Read(CaseYaml.Read(inputs).ToInputs()).Inputs;
-        return AmiChoice.Resolve(group.Ami, group.InstanceTypes, new KubernetesVersion(1, 33));
+        return AmiChoice.Resolve(group, new KubernetesVersion(1, 33));
     }
 
     private static string? TypeOf(string inputs) => Resolve(inputs).Build.IsKnown(out var build) ? build.AmiType : null;

@@ -59,13 +59,13 @@ public sealed class InstanceFamilyTests
     public void RefusesOfAllKnownTypesTheFirstGravitonAndMacs()
     {
         var refused = InstanceTable.Read()
-            .Where(r => InstanceTypesCheck.Check(new(Types(r.Name)), AmiInputs.Absent).Any(f => f.Severity == Severity.Error))
+            .Where(r => InstanceTypesCheck.Check(Types(r.Name), AmiInputs.Absent).Any(f => f.Severity == Severity.Error))
             .Select(r => r.Name[..r.Name.IndexOf('.', StringComparison.Ordinal)]).Distinct();
         Assert.That(refused, Is.EquivalentTo(new[] { "a1", "bmn-sf1", "mac-m3ultra", "mac-m4", "mac-m4max", "mac-m4pro", "mac1", "mac2", "mac2-m1ultra", "mac2-m2", "mac2-m2pro" }));
     }
 
-    private static InputList<Input<string>> Types(params string[] names) =>
-        Al2023NodeGroupInputs.Read(InputValue.Of(new Dictionary<string, object?> { ["instanceTypes"] = names })).Inputs.InstanceTypes;
+    private static InstanceTypes Types(params string[] names) =>
+        InstanceTypes.Of(Al2023NodeGroupInputs.Read(InputValue.Of(new Dictionary<string, object?> { ["instanceTypes"] = names })).Inputs);
 
     private static string? Spelled(Architecture? architecture) => architecture switch
     {

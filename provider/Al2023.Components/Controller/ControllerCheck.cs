@@ -132,9 +132,9 @@ internal static partial class ControllerCheck
             NodeRoleArns = [.. KnownOf(inputs.AdditionalNodeRoleArns), inputs.NodeRole.Arn.Known($"arn:aws-us-gov:iam::000000000000:role/{new string('r', 64)}")],
             SsmParameterArns = [.. KnownOf(inputs.SsmParameterArns)],
         });
-        if (policies["iam-integration"].Length > ControllerPolicies.MaxLength)
+        if (policies[ControllerPolicies.IamIntegration].Length > ControllerPolicies.MaxLength)
             yield return inputs.AdditionalNodeRoleArns.Error($"With these {inputs.AdditionalNodeRoleArns.Count} roles a policy of the controller's is longer than IAM's {ControllerPolicies.MaxLength:known} characters. Use fewer roles, or one ARN with `*` for several.");
-        if (policies["resource-discovery"].Length > ControllerPolicies.MaxLength)
+        if (policies[ControllerPolicies.ResourceDiscovery].Length > ControllerPolicies.MaxLength)
             yield return inputs.SsmParameterArns.Error($"With these {inputs.SsmParameterArns.Count} parameters a policy of the controller's is longer than IAM's {ControllerPolicies.MaxLength:known} characters. Write one ARN with `*` for several.");
     }
 

@@ -30,9 +30,8 @@ internal sealed record ControllerRole(PropertyValue Arn, PropertyValue Name, IRe
             { "permissionsBoundary", inputs.PermissionsBoundary },
             { "tags", inputs.Tags },
         }));
-        var documents = Facts(plan, nodeRoleArn).Select(ControllerPolicies.Of);
         var policies = await Task.WhenAll(ControllerPolicies.Names(plan.Release, plan.CreatesQueue)
-            .Select(name => RegisterPolicy(scope, name, documents.Select(d => d[name]), role["name"], inputs.Tags)));
+            .Select(name => RegisterPolicy(scope, name, Facts(name, plan, nodeRoleArn).Select(f => ControllerPolicies.Document(name, f)), role["name"], inputs.Tags)));
         var added = await Task.WhenAll(AddedPolicies.Of(scope.Name, role.Output("name"), inputs.AdditionalPolicyArns, inputs.InlinePolicies).Select(scope.Register));
         var attachments = UrnSet.Of(policies.Select(p => p.Attachment).Concat(added.Select(a => a.Urn)));
         var ready = plan.IsIrsa ? attachments : attachments.Union(UrnSet.Of(await RegisterAssociation(scope, inputs, role["arn"], attachments)));
@@ -72,12 +71,12 @@ internal sealed record ControllerRole(PropertyValue Arn, PropertyValue Name, IRe
         return association.Urn;
     }
 
-    private static Input<ControllerFacts> Facts(ControllerPlan plan, Input<string> nodeRoleArn)
+    /// <summary>What one policy is made from, and no more: what is unknown or changes leaves the other policies as they are.</summary>
+    private static Input<ControllerFacts> Facts(string policy, ControllerPlan plan, Input<string> nodeRoleArn)
     {
         var inputs = plan.Inputs;
         var place = Input.Combine(plan.Partition.Name, plan.Partition.DnsSuffix, plan.Region, plan.Account, (partition, suffix, region, account) => (partition, suffix, region, account));
-        var roles = Input.Combine(nodeRoleArn, All(plan.Inputs.AdditionalNodeRoleArns), (own, others) => (IReadOnlyList<string>)[own, .. others]);
-        var facts = Input.Combine(place, plan.Inputs.ClusterName, roles, All(plan.Inputs.SsmParameterArns), (aws, cluster, arns, parameters) => new ControllerFacts
+        var facts = Input.Combine(place, inputs.ClusterName, (aws, cluster) => new ControllerFacts
         {
             Release = plan.Release,
             Partition = aws.partition,
@@ -85,14 +84,18 @@ internal sealed record ControllerRole(PropertyValue Arn, PropertyValue Name, IRe
             Region = aws.region,
             Account = aws.account,
             ClusterName = cluster,
-            NodeRoleArns = arns,
-            SsmParameterArns = parameters,
         });
-        if (!plan.CreatesQueue)
-            return facts;
-        var withQueue = Input.Combine(facts, plan.QueueArn, (f, arn) => f with { QueueArn = arn });
-        return inputs.Queue.KmsKeyId.IsSet ? Input.Combine(withQueue, plan.QueueKeyArn, (f, key) => f with { QueueKeyArn = key }) : withQueue;
+        return policy switch
+        {
+            ControllerPolicies.IamIntegration => Input.Combine(facts, nodeRoleArn, All(inputs.AdditionalNodeRoleArns), (f, own, others) => f with { NodeRoleArns = [own, .. others] }),
+            ControllerPolicies.ResourceDiscovery => Input.Combine(facts, All(inputs.SsmParameterArns), (f, parameters) => f with { SsmParameterArns = parameters }),
+            ControllerPolicies.Interruption => WithKey(plan, Input.Combine(facts, plan.QueueArn, (f, arn) => f with { QueueArn = arn })),
+            _ => facts,
+        };
     }
+
+    private static Input<ControllerFacts> WithKey(ControllerPlan plan, Input<ControllerFacts> facts) =>
+        plan.Inputs.Queue.KmsKeyId.IsSet ? Input.Combine(facts, plan.QueueKeyArn, (f, key) => f with { QueueKeyArn = key }) : facts;
 
     private static Input<IReadOnlyList<string>> All(InputList<Input<string>> list) =>
         list.IsUnknown ? Input<IReadOnlyList<string>>.Unknown(list.Place, list.Origin) : Input.All(list.Items, list.Place).MadeFrom(list.Origin);

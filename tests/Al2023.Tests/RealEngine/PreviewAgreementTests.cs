@@ -24,7 +24,6 @@ public sealed class PreviewAgreementTests : IAsyncDisposable
         Assert.That(up.Code, Is.Zero, up.Text);
     }
 
-    [OneTimeTearDown]
     public async ValueTask DisposeAsync()
     {
         if (_run is not null)

@@ -11,37 +11,54 @@ public static class ControllerPolicies
     /// <summary>IAM's limit on a managed policy, white space not counted [characters].</summary>
     public const int MaxLength = 6144;
 
+    /// <summary>The policy that names node roles.</summary>
+    public const string IamIntegration = "iam-integration";
+
+    /// <summary>The policy that names SSM parameters.</summary>
+    public const string ResourceDiscovery = "resource-discovery";
+
+    /// <summary>The policy that names the queue and its key.</summary>
+    public const string Interruption = "interruption";
+
+    private const string NodeLifecycle = "node-lifecycle";
+    private const string EksIntegration = "eks-integration";
+    private const string ZonalShift = "zonal-shift";
+
     /// <summary>The policies of a release, each by a name for its resource, as JSON.</summary>
-    public static IReadOnlyDictionary<string, string> Of(ControllerFacts facts)
+    public static IReadOnlyDictionary<string, string> Of(ControllerFacts facts) =>
+        Names(facts.Release, facts.QueueArn is not null).ToDictionary(name => name, name => Document(name, facts), StringComparer.Ordinal);
+
+    /// <summary>One of the policies, as JSON.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="facts">What it is made from; what others need may be missing.</param>
+    public static string Document(string name, ControllerFacts facts) => PolicyStatement.Document(name switch
     {
-        var policies = new OrderedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["node-lifecycle"] = PolicyStatement.Document(NodeLifecycle.Statements(facts)),
-            ["iam-integration"] = PolicyStatement.Document(IamIntegration.Statements(facts)),
-            ["eks-integration"] = PolicyStatement.Document([new("AllowAPIServerEndpointDiscovery", ["eks:DescribeCluster"], [facts.ClusterArn])]),
-            ["resource-discovery"] = PolicyStatement.Document(ResourceDiscovery.Statements(facts)),
-        };
-        if (facts.QueueArn is { } queue)
-            policies["interruption"] = PolicyStatement.Document([Queue(queue)]);
-        if (facts.QueueKeyArn is { } key)
-            policies["interruption"] = PolicyStatement.Document([Queue(facts.QueueArn!), new("AllowInterruptionQueueDecryption", ["kms:Decrypt"], [key])]);
-        if (facts.From(1, 12))
-            policies["zonal-shift"] = PolicyStatement.Document([ZonalShift(facts)]);
-        return policies;
-    }
+        NodeLifecycle => Controller.NodeLifecycle.Statements(facts),
+        IamIntegration => Controller.IamIntegration.Statements(facts),
+        EksIntegration => [new("AllowAPIServerEndpointDiscovery", ["eks:DescribeCluster"], [facts.ClusterArn])],
+        ResourceDiscovery => Controller.ResourceDiscovery.Statements(facts),
+        Interruption => Queue(facts),
+        ZonalShift => [OfZonalShift(facts)],
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+    });
 
     /// <summary>The names of the policies, which depend on the release and on the queue alone.</summary>
     public static IReadOnlyList<string> Names(Karpenter.KarpenterRelease release, bool hasQueue) =>
     [
-        "node-lifecycle", "iam-integration", "eks-integration", "resource-discovery",
-        .. hasQueue ? ["interruption"] : Array.Empty<string>(),
-        .. release >= new Karpenter.KarpenterRelease(1, 12, 0) ? ["zonal-shift"] : Array.Empty<string>(),
+        NodeLifecycle, IamIntegration, EksIntegration, ResourceDiscovery,
+        .. hasQueue ? [Interruption] : Array.Empty<string>(),
+        .. release >= new Karpenter.KarpenterRelease(1, 12, 0) ? [ZonalShift] : Array.Empty<string>(),
     ];
 
-    private static PolicyStatement Queue(string queue) => new("AllowInterruptionQueueActions", ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"], [queue]);
+    private static IEnumerable<PolicyStatement> Queue(ControllerFacts facts)
+    {
+        yield return new("AllowInterruptionQueueActions", ["sqs:DeleteMessage", "sqs:GetQueueUrl", "sqs:ReceiveMessage"], [facts.QueueArn!]);
+        if (facts.QueueKeyArn is { } key)
+            yield return new("AllowInterruptionQueueDecryption", ["kms:Decrypt"], [key]);
+    }
 
     // The action knows no resource but all of them; the condition says which cluster is meant.
-    private static PolicyStatement ZonalShift(ControllerFacts facts) =>
+    private static PolicyStatement OfZonalShift(ControllerFacts facts) =>
         new("AllowZonalShiftStatusReadOnly", ["arc-zonal-shift:GetManagedResource"], ["*"], PolicyCondition.Equal(("arc-zonal-shift:ResourceIdentifier", facts.ClusterArn)));
 }
 
@@ -65,7 +82,7 @@ public sealed record ControllerFacts
     public required string ClusterName { get; init; }
 
     /// <summary>The ARNs of the roles that the controller may hand to instances.</summary>
-    public required IReadOnlyList<string> NodeRoleArns { get; init; }
+    public IReadOnlyList<string> NodeRoleArns { get; init; } = [];
 
     /// <summary>The ARN of the interruption queue; null without one.</summary>
     public string? QueueArn { get; init; }
@@ -85,7 +102,6 @@ public sealed record ControllerFacts
         Region = "us-isob-northeast-11",
         Account = new string('0', 12),
         ClusterName = new string('c', 100),
-        NodeRoleArns = [],
         QueueArn = $"arn:aws-us-gov:sqs:us-isob-northeast-11:000000000000:{new string('q', 80)}",
     };
 

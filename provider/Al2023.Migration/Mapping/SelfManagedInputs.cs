@@ -21,7 +21,10 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
             _inputs.Set("nodeGroupName", group.Name);
         _inputs.Set("subnetIds", Subnets());
         var types = Overrides().Select(o => o["InstanceType"].Text).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        InstanceMapping.Apply(group, types.Count > 0 ? types : template["InstanceType"].Texts, null);
+        if (Requirements() is { IsEmpty: false } requirements)
+            RequirementsMapping.Apply(group, requirements);
+        else
+            InstanceMapping.Apply(group, types.Count > 0 ? types : template["InstanceType"].Texts, null);
         Scaling.Write(group, data["MinSize"].Number, data["MaxSize"].Number, data["DesiredCapacity"].Number);
         var (labels, taints, tags) = (new LabelMapping(group), new TaintMapping(group), new TagMapping(group));
         tags.AddList(data["Tags"]);
@@ -34,6 +37,7 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         taints.Write();
         Settings();
         Hooks();
+        WarmPool();
         Refresh(data["InstanceRefresh"]["Preferences"]);
         _inputs.Set("placement.groupName", data["PlacementGroup"].Text);
         Reservation(data["CapacityReservationSpecification"]);
@@ -48,6 +52,8 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
             group.Warn("subnetIds", "No source says the group's subnets. Write `subnetIds`.");
         return [.. subnets];
     }
+
+    private Tree Requirements() => Overrides().Select(o => o["InstanceRequirements"]).FirstOrDefault(r => !r.IsEmpty) ?? template["InstanceRequirements"];
 
     private IReadOnlyList<Tree> Overrides() => data["MixedInstancesPolicy"]["LaunchTemplate"]["Overrides"].Items;
 
@@ -71,8 +77,11 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
                 group.Inform("instancesDistribution.spotAllocationStrategy", "The cheapest Spot pools are those that EC2 takes back most. Leave `spotAllocationStrategy` and `spotInstancePools` out to let it choose by price and capacity.");
             }
         }
-        if (Overrides().Any(o => o["WeightedCapacity"].Text is not null and not "1"))
-            group.Warn("scalingConfig", "The instance types have weights, so that the group's sizes count units of weight, and the component's count nodes: they are written as they stand. Divide them by the weight of a node.");
+        var weights = Overrides().Where(o => o["InstanceType"].Text is not null).DistinctBy(o => o["InstanceType"].Text).Select(o => (Type: o["InstanceType"].Text!, Weight: o["WeightedCapacity"].Positive ?? 1)).ToList();
+        if (weights.All(w => w.Weight == 1))
+            return;
+        _inputs.Set("weightedCapacity", GroupInputs.Object(weights.Select(w => (w.Type, (object?)w.Weight))));
+        group.Inform("scalingConfig", "The instance types have weights, so that the group's sizes count units of weight, not nodes: they stay so. Cluster Autoscaler takes them for nodes.");
     }
 
     private void Settings()
@@ -97,6 +106,8 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         else
             _inputs.SetUnless(at + "healthCheckType", data["HealthCheckType"].Text, "EC2");
         _inputs.SetUnless(at + "defaultCooldown", data["DefaultCooldown"].Number, 300);
+        if (_inputs.Has("instanceRequirements"))
+            _inputs.SetUnless(at + "desiredCapacityType", data["DesiredCapacityType"].Text, "units");
         // The account's usual role has no suffix.
         if (data["ServiceLinkedRoleARN"].Text is { } role && !role.EndsWith("/AWSServiceRoleForAutoScaling", StringComparison.Ordinal))
             _inputs.Set(at + "serviceLinkedRoleArn", role);
@@ -121,6 +132,25 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
             group.Warn("autoScalingGroup.initialLifecycleHooks", $"The lifecycle hook `{hook["LifecycleHookName"].Text}` sends its notification to `{hook["NotificationTargetARN"].Text}`, where somebody answers for the old group: it is left out. Write `notificationTargetArn`, `roleArn` and `notificationMetadata` once the new group is known there, or send Auto Scaling's events there by an EventBridge rule.");
         foreach (var hook in hooks)
             Leftovers.Report(group, "LifecycleHook", hook);
+    }
+
+    private void WarmPool()
+    {
+        var pool = data["WarmPoolConfiguration"] is { IsEmpty: false } own ? own
+            : inventory.WarmPools.FirstOrDefault(w => w.Origin.File.Contains(group.Name ?? "\n", StringComparison.Ordinal))?.Data ?? Tree.Missing;
+        if (pool.IsEmpty)
+            return;
+        group.Warn("warmPool", "The group has a warm pool, and nodes that slept in it on Amazon Linux 2 must not wake up: delete it with `aws autoscaling delete-warm-pool` before the change. The program makes it anew where all nodes are On-Demand ones.");
+        if (_inputs["capacityType"] is not null || _inputs.Has("instancesDistribution.onDemandPercentageAboveBaseCapacity"))
+            return;
+        _inputs.Set("warmPool.minSize", pool["MinSize"].Number ?? 0);
+        _inputs.Set("warmPool.maxGroupPreparedCapacity", pool["MaxGroupPreparedCapacity"].Positive);
+        _inputs.SetUnless("warmPool.poolState", pool["PoolState"].Text, "Stopped");
+        var returns = pool["InstanceReusePolicy"]["ReuseOnScaleIn"].Flag is true;
+        if (returns && pool["PoolState"].Text is not "Running")
+            _inputs.Set("warmPool.instanceReusePolicy.reuseOnScaleIn", true);
+        else if (returns)
+            group.Warn("warmPool.instanceReusePolicy", "Nodes went back to a warm pool that runs, in which the kubelet runs on: they end instead. Write the pool state `Stopped` to reuse them.");
     }
 
     private void Refresh(Tree preferences)

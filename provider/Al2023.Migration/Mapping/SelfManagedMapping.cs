@@ -62,8 +62,6 @@ internal static class SelfManagedMapping
             group.Warn("nodeGroupName", $"{(IsName(group.Name) ? "No source says which image the group runs" : "Its name is none that AWS takes"):known}, so a new group goes beside it, with a name of its own.");
         foreach (var (_, what, _) in inventory.Attached.Where(a => a.Group == group.Name && a.Group.Length > 0).DistinctBy(a => a.What))
             group.Warn("autoScalingGroup", $"A {what:known} acts on the group, which has no input. {After(what, group):known}");
-        if (!data["WarmPoolConfiguration"].IsEmpty || inventory.WarmPools.Any(w => w.Origin.File.Contains(group.Name ?? "\n", StringComparison.Ordinal)))
-            group.Warn("autoScalingGroup", "The group has a warm pool, which has no input: nodes that slept on Amazon Linux 2 must not wake up. Delete it with `aws autoscaling delete-warm-pool` before the change.");
         group.SayOwner(group.Origin);
         Leftovers.Report(group, "AutoScalingGroup", data);
     }

@@ -99,6 +99,14 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         _inputs.Set(at + "targetGroupArns", data["TargetGroupARNs"].Texts.Concat(sources).Distinct(StringComparer.Ordinal).Cast<object?>().ToList());
         if (data["NewInstancesProtectedFromScaleIn"].Flag is true)
             _inputs.Set(at + "protectFromScaleIn", true);
+        Behaviour();
+        Maintenance(data["InstanceMaintenancePolicy"]);
+    }
+
+    // How the group goes about its instances.
+    private void Behaviour()
+    {
+        const string at = "autoScalingGroup.";
         if (data["CapacityRebalance"].Flag is { } rebalances && rebalances != (_inputs["capacityType"] is "SPOT"))
             _inputs.Set(at + "capacityRebalance", rebalances);
         if (data["HealthCheckType"].Text is { } check && check.Contains("ELB", StringComparison.Ordinal) && !_inputs.Has(at + "targetGroupArns"))
@@ -112,12 +120,15 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         if (data["ServiceLinkedRoleARN"].Text is { } role && !role.EndsWith("/AWSServiceRoleForAutoScaling", StringComparison.Ordinal))
             _inputs.Set(at + "serviceLinkedRoleArn", role);
         _inputs.SetUnless(at + "availabilityZoneDistribution.capacityDistributionStrategy", data["AvailabilityZoneDistribution"]["CapacityDistributionStrategy"].Text, "balanced-best-effort");
-        var maintenance = data["InstanceMaintenancePolicy"];
-        if (maintenance["MinHealthyPercentage"].Number is { } least and >= 0 && maintenance["MaxHealthyPercentage"].Number is { } most and >= 100)
-        {
-            _inputs.Set(at + "instanceMaintenancePolicy.minHealthyPercentage", least);
-            _inputs.Set(at + "instanceMaintenancePolicy.maxHealthyPercentage", most);
-        }
+    }
+
+    private void Maintenance(Tree policy)
+    {
+        // -1 takes a policy away.
+        if (policy["MinHealthyPercentage"].Number is not { } least || policy["MaxHealthyPercentage"].Number is not { } most || least < 0 || most < 100)
+            return;
+        _inputs.Set("autoScalingGroup.instanceMaintenancePolicy.minHealthyPercentage", least);
+        _inputs.Set("autoScalingGroup.instanceMaintenancePolicy.maxHealthyPercentage", most);
     }
 
     private void Hooks()

@@ -3,8 +3,9 @@ namespace Al2023.Tests.Sdk;
 /// <summary>The generated SDKs say what provider/schema.json says: all resources, inputs, outputs, enums and functions, no more.</summary>
 public sealed class SdkMatchesSchemaTests
 {
+    /// <summary>TypeScript has one type of numbers.</summary>
     [Test]
-    public void TypeScript() => AssertSame(TypeScriptSurface.Read());
+    public void TypeScript() => AssertSame(TypeScriptSurface.Read(), expected => [.. expected.Select(m => m with { Type = m.Type.Replace("integer", "number", StringComparison.Ordinal) })]);
 
     [Test]
     public void CSharp() => AssertSame(CSharpSurface.Read());

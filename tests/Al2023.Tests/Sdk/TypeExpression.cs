@@ -68,7 +68,8 @@ internal static partial class TypeExpression
         return name switch
         {
             "str" or "String" or "string" => "string",
-            "int" or "Int" or "number" => "integer",
+            "int" or "Int" => "integer",
+            "float" or "double" or "float64" or "Float64" => "number",
             "bool" or "Bool" or "boolean" => "boolean",
             "object" or "Any" or "any" or "interface{}" => "any",
             _ => ArgsSuffix().Replace(name, ""),

@@ -63,7 +63,7 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         var isAllSpot = percentage == 0 && mix["OnDemandBaseCapacity"].Number is null or 0;
         if (isAllSpot)
             _inputs.Set("capacityType", "SPOT");
-        _inputs.SetUnless("instancesDistribution.onDemandAllocationStrategy", isAllSpot ? null : mix["OnDemandAllocationStrategy"].Text, "lowest-price");
+        _inputs.SetUnless("instancesDistribution.onDemandAllocationStrategy", isAllSpot ? null : mix["OnDemandAllocationStrategy"].Text, _inputs.Has("instanceRequirements") ? "lowest-price" : "prioritized");
         _inputs.SetUnless("instancesDistribution.onDemandBaseCapacity", mix["OnDemandBaseCapacity"].Number, 0);
         if (!isAllSpot)
             _inputs.SetUnless("instancesDistribution.onDemandPercentageAboveBaseCapacity", percentage, 100);

@@ -63,7 +63,8 @@ internal sealed class SelfManagedInputs(Group group, Inventory inventory, Tree d
         var isAllSpot = percentage == 0 && mix["OnDemandBaseCapacity"].Number is null or 0;
         if (isAllSpot)
             _inputs.Set("capacityType", "SPOT");
-        _inputs.SetUnless("instancesDistribution.onDemandAllocationStrategy", isAllSpot ? null : mix["OnDemandAllocationStrategy"].Text, _inputs.Has("instanceRequirements") ? "lowest-price" : "prioritized");
+        if (!isAllSpot && !_inputs.Has("instanceRequirements"))
+            _inputs.Set("instancesDistribution.onDemandAllocationStrategy", mix["OnDemandAllocationStrategy"].Text);
         _inputs.SetUnless("instancesDistribution.onDemandBaseCapacity", mix["OnDemandBaseCapacity"].Number, 0);
         if (!isAllSpot)
             _inputs.SetUnless("instancesDistribution.onDemandPercentageAboveBaseCapacity", percentage, 100);

@@ -27,7 +27,7 @@ public static class VolumeCountCheck
         var count = 1 + additional.Items.Count(v => !v.NoDevice.Is(true));
         if (count <= Dedicated - interfaces)
             return [];
-        return new InstanceTypes(types).Placed.Select(t => Find(additional, t.Name, t.Family, (count, interfaces))).OfType<Finding>().Take(1);
+        return new InstanceTypes(types, types.Items).Placed.Select(t => Find(additional, t.Name, t.Family, (count, interfaces))).OfType<Finding>().Take(1);
     }
 
     private static Finding? Find(IInput volumes, Input<string> type, InstanceFamily family, (int Volumes, int Interfaces) wanted)

@@ -84,7 +84,7 @@ internal static class NodeGroupCheck
     [
         .. VolumeCheck.CheckRoot(inputs.RootVolume, hasCustomImage),
         .. VolumeCheck.CheckAdditional(inputs.AdditionalVolumes, inputs.RootVolume),
-        .. VolumeCountCheck.Check(inputs.AdditionalVolumes, inputs.InstanceTypes, inputs.Efa.IsAbsent ? 1 : inputs.Efa.Interfaces.Known(1)),
+        .. VolumeCountCheck.Check(inputs.AdditionalVolumes, InstanceTypes.Of(inputs), inputs.Efa.IsAbsent ? 1 : inputs.Efa.Interfaces.Known(1)),
         .. VolumeFormCheck.Check(inputs.RootVolume, inputs.AdditionalVolumes, hasCustomImage),
         .. MetadataCheck.Check(inputs.MetadataOptions),
         .. PlacementCheck.Check(inputs.Placement),

@@ -22,12 +22,12 @@ public static class VolumeCountCheck
     /// <param name="additional">The volumes beside the root volume.</param>
     /// <param name="types">The instance types.</param>
     /// <param name="interfaces">How many network interfaces there are at the start.</param>
-    public static IEnumerable<Finding> Check(InputList<VolumeInputs> additional, InputList<Input<string>> types, int interfaces)
+    public static IEnumerable<Finding> Check(InputList<VolumeInputs> additional, InstanceTypes types, int interfaces)
     {
         var count = 1 + additional.Items.Count(v => !v.NoDevice.Is(true));
         if (count <= Dedicated - interfaces)
             return [];
-        return new InstanceTypes(types, types.Items).Placed.Select(t => Find(additional, t.Name, t.Family, (count, interfaces))).OfType<Finding>().Take(1);
+        return types.Placed.Select(t => Find(additional, t.Name, t.Family, (count, interfaces))).OfType<Finding>().Take(1);
     }
 
     private static Finding? Find(IInput volumes, Input<string> type, InstanceFamily family, (int Volumes, int Interfaces) wanted)

@@ -37,7 +37,7 @@ internal sealed record Scope(ConstructRequest Request, ResourceMonitor Monitor, 
                 IgnoreChanges = child.IgnoreChanges,
                 ReplaceOnChanges = child.ReplaceOnChanges,
                 ReplacementTrigger = child.ReplacementTrigger,
-                DeleteBeforeReplace = child.DeletesFirst || child.ReplaceOnChanges.Count > 0 || child.ReplacementTrigger is not null ? true : Request.Options.DeleteBeforeReplace,
+                DeleteBeforeReplace = child.DeletesFirst || child.ReplaceOnChanges.Count > 0 ? true : Request.Options.DeleteBeforeReplace,
                 Aliases = [.. child.FormerTypes.Select(t => new Alias.ByParts { Type = t })],
                 Timeouts = child.IsSlow ? Request.Options.Timeouts : null,
             },
@@ -59,10 +59,10 @@ internal sealed record Child(string Type, string Name, PropertyValue.Map Inputs)
     /// <summary>Changes that need a new resource, whatever its provider says; the old one goes first, as the name is taken.</summary>
     public IReadOnlyList<string> ReplaceOnChanges { get; init; } = [];
 
-    /// <summary>A value whose change needs a new resource; the old one goes first, as the name is taken.</summary>
+    /// <summary>A value whose change needs a new resource.</summary>
     public PropertyValue? ReplacementTrigger { get; init; }
 
-    /// <summary>True where AWS takes one only, by something other than a name: what it replaces goes first.</summary>
+    /// <summary>True where there can be one only, by its name or by something else: what it replaces goes first.</summary>
     public bool DeletesFirst { get; init; }
 
     /// <summary>Tokens that the resource may have had before.</summary>

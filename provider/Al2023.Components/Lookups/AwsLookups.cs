@@ -38,6 +38,13 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         return (value with { IsSecret = name.Origin.IsSecret }).AsInput();
     }
 
+    /// <summary>A launch template, with the data of its default version; unknown, with a warning, where a preview does not find it.</summary>
+    public Task<PropertyValue> LaunchTemplate(LaunchTemplateSpecificationInputs given)
+    {
+        var (argument, value) = given.Id.IsSet ? ("id", given.Id) : ("name", given.Name);
+        return Ask(AwsFunction.LaunchTemplate, [(argument, value)], $"the launch template `{value}`", subject => TemplateIsAbsent(value, subject));
+    }
+
     /// <summary>An EC2 instance type.</summary>
     public Task<PropertyValue> InstanceType(Input<string> name) =>
         Ask(AwsFunction.InstanceType, [("instanceType", name)], $"the instance type `{name}`");
@@ -125,6 +132,14 @@ internal sealed class AwsLookups(ConstructRequest request, ResourceMonitor monit
         return true;
     }
 
+    private bool TemplateIsAbsent(Input<string> template, string subject)
+    {
+        if (!request.DryRun)
+            return false;
+        Add(template.Warning($"{subject:known} is not there yet, so what it holds is unknown in this preview. If the program creates it, pass the template's output `id`, or the group may be made before it is there."));
+        return true;
+    }
+
     private bool AddonIsAbsent(VpcCniInputs cni, string subject)
     {
         Add(cni.Information($"{subject:known} is not installed, so its version cannot be checked. AL2023 needs VPC CNI 1.16.2 or newer, if the cluster runs it in another way."));
@@ -159,13 +174,14 @@ internal sealed record PartitionFacts(Input<string> Name, Input<string> DnsSuffi
 
 /// <summary>A function of the AWS provider.</summary>
 /// <param name="Token">Its token.</param>
-/// <param name="Call">The AWS call behind it, which is what a policy has to allow: <c>eks:DescribeCluster</c>.</param>
+/// <param name="Call">The AWS calls behind it, which are what a policy has to allow: <c>eks:DescribeCluster</c>; with a space between two.</param>
 internal sealed record AwsFunction(string Token, string Call)
 {
     public static AwsFunction Cluster { get; } = new("aws:eks/getCluster:getCluster", "eks:DescribeCluster");
     public static AwsFunction Addon { get; } = new("aws:eks/getAddon:getAddon", "eks:DescribeAddon");
     public static AwsFunction Parameter { get; } = new("aws:ssm/getParameter:getParameter", "ssm:GetParameter");
     public static AwsFunction InstanceType { get; } = new("aws:ec2/getInstanceType:getInstanceType", "ec2:DescribeInstanceTypes");
+    public static AwsFunction LaunchTemplate { get; } = new("aws:ec2/getLaunchTemplate:getLaunchTemplate", "ec2:DescribeLaunchTemplates ec2:DescribeLaunchTemplateVersions");
     public static AwsFunction NodeGroup { get; } = new("aws:eks/getNodeGroup:getNodeGroup", "eks:DescribeNodegroup");
     public static AwsFunction Partition { get; } = new("aws:index/getPartition:getPartition", "");
     public static AwsFunction Region { get; } = new("aws:index/getRegion:getRegion", "");

@@ -26,18 +26,18 @@ internal sealed partial class AwsRefusedException(string message) : Exception(me
 
     /// <summary>True where AWS says by its error's code, or the provider by the words that it has for it, that there is no such thing. What else a message says in prose is no sign of it.</summary>
     public bool IsNotFound => Codes().Matches(Message) is { Count: > 0 } codes
-        ? codes.All(c => c.Groups["code"].Value is "ResourceNotFoundException" or "ParameterNotFound")
+        ? codes.All(c => c.Groups["code"].Value is "ResourceNotFoundException" or "ParameterNotFound" or "InvalidLaunchTemplateId.NotFound" or "InvalidLaunchTemplateName.NotFoundException")
         : NothingFound().IsMatch(Message);
 
     /// <summary>What AWS says, without the engine's words before it, which only repeat the function.</summary>
     public string Reason(string token) => EnginePrefix().Replace(Message, m => m.Groups["token"].Value == token ? "" : m.Value);
 
     /// <summary>What to do about it; nothing where the words do not tell the cause, or say it all.</summary>
-    /// <param name="permission">The AWS call, as a policy allows it.</param>
+    /// <param name="permission">The AWS calls, as a policy allows them, with a space between two.</param>
     public string Advice(string permission) =>
         IsNotFound ? ""
         : _causes.FirstOrDefault(c => Says(c.Words)).Advice is { } advice ? advice
-        : permission.Length > 0 && Says(_denied) ? $"It needs the permission `{permission}`."
+        : permission.Length > 0 && Says(_denied) ? $"It needs the permission{(permission.Contains(' ', StringComparison.Ordinal) ? "s" : "")} `{permission.Replace(" ", "` and `", StringComparison.Ordinal)}`."
         : "";
 
     private bool Says(IEnumerable<string> words) => words.Any(w => Message.Contains(w, StringComparison.OrdinalIgnoreCase));
@@ -49,6 +49,6 @@ internal sealed partial class AwsRefusedException(string message) : Exception(me
     private static partial Regex Codes();
 
     /// <summary>How the AWS provider ends what it says of a reading that found nothing.</summary>
-    [GeneratedRegex(@"(\A|: )(couldn't find resource|empty result)\s*(\z|\n|;)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(\A|: )(couldn't find resource|empty result|no matching EC2 Launch Template found)\s*(\z|\n|;)", RegexOptions.ExplicitCapture)]
     private static partial Regex NothingFound();
 }

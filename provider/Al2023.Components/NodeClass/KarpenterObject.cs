@@ -29,6 +29,7 @@ internal static class KarpenterObject
                 DependsOn = behind,
                 // Karpenter refuses a change between a static pool and one that follows its pods.
                 ReplacementTrigger = pool.IsStatic ? "static" : "dynamic",
+                DeletesFirst = true,
             })));
         return behind.Union(UrnSet.Of(pools.Select(p => p.Urn)));
     }

@@ -60,7 +60,7 @@ internal static class AutoScalingTags
                 if (key.IsKnown(out var known) && TagsCheck.IsShortEnough(known))
                     tags.TryAdd(known, value);
             }
-            if (!shape.HasCustomImage || inputs.RootVolume.Size.IsSet)
+            if (inputs.RootVolume.Size.IsSet || shape is { HasCustomImage: false, HasOwnTemplate: false })
                 tags.TryAdd(Storage, inputs.RootVolume.Size.Or(VolumeCheck.ImageSize).Select(s => $"{s}Gi"));
         }
         return [.. tags.Select(t => (t.Key, t.Value))];

@@ -12,7 +12,7 @@ internal static class CapacityCheck
         .. CheckTypes(inputs.InstanceTypes),
         .. QuotaCheck.Check(inputs.InstanceTypes, inputs.InstanceTypes.Items.Count, inputs.Type.Is(NodeGroupType.SelfManaged) ? QuotaTable.InstanceTypes : QuotaTable.ManagedInstanceTypes),
         .. CapacityReservationCheck.Check(inputs.CapacityReservation),
-        .. inputs.CapacityType.Is(CapacityType.CapacityBlock) ? CheckBlock(inputs.CapacityReservation, inputs.InstanceTypes) : [],
+        .. inputs.CapacityType.Is(CapacityType.CapacityBlock) ? CheckBlock(inputs) : [],
         .. inputs.CapacityType.Is(CapacityType.Spot) ? CheckSpot(inputs.CapacityReservation, inputs.Placement.Tenancy) : [],
     ];
 
@@ -24,8 +24,12 @@ internal static class CapacityCheck
             yield return finding;
     }
 
-    private static IEnumerable<Finding> CheckBlock(CapacityReservationInputs reservation, InputList<Input<string>> types)
+    // What a launch template of the user's own says of it is checked with that.
+    private static IEnumerable<Finding> CheckBlock(Al2023NodeGroupInputs inputs)
     {
+        var (reservation, types) = (inputs.CapacityReservation, inputs.InstanceTypes);
+        if (inputs.LaunchTemplate.IsSet)
+            yield break;
         if (!CapacityReservationCheck.HasTarget(reservation))
             yield return reservation.Error($"A Capacity Block is bought beforehand. Write its reservation's `id`, `cr-…`.");
         if (!types.IsUnknown && types.Items.Count != 1)

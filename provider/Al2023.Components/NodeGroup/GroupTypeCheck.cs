@@ -9,6 +9,7 @@ internal static class GroupTypeCheck
     public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs, NodeGroupShape shape) =>
     [
         .. CheckDecisions(shape.IsManaged ? [inputs.Type, inputs.Ami.Source, inputs.CreateAccessEntry] : [inputs.Type, inputs.CreateAccessEntry]),
+        .. CheckDecisions(inputs.LaunchTemplate.IsUnknown ? [inputs.LaunchTemplate] : []),
         .. CheckDecisions(inputs.SecurityGroup.IsUnknown ? [inputs.SecurityGroup] : [inputs.SecurityGroup.Ingress, inputs.SecurityGroup.Egress]),
         .. inputs.Type.IsUnknown ? [] : shape.IsManaged ? CheckManaged(inputs, shape) : CheckSelfManaged(inputs),
         .. QuotaCheck.Check(inputs.Taints, inputs.Taints.Items.Count, QuotaTable.Taints),

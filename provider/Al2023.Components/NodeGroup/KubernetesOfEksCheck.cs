@@ -11,17 +11,18 @@ internal static class KubernetesOfEksCheck
     /// <summary>Errors where EKS alone writes labels and taints; where the launch template's NodeConfig has them too, they go to the kubelet alone.</summary>
     public static IEnumerable<Finding> Check(Al2023NodeGroupInputs inputs, NodeGroupShape shape)
     {
-        if (shape.HoldsImage)
+        if (shape is { HoldsImage: true, HasOwnTemplate: false })
             yield break;
+        var instead = shape.HasOwnTemplate ? "set it by a flag of the kubelet in the launch template's user data" : "`ami.source: LaunchTemplate`, with which the kubelet sets it";
         foreach (var (key, value) in inputs.Labels.Entries)
         {
             if (!IsShortEnough(key))
-                yield return key.Error($"EKS takes a label's key of at most {LongestKey:known} characters, its prefix counted, and `{key}` has more. Write a shorter one, or `ami.source: LaunchTemplate`, with which the kubelet sets it.");
+                yield return key.Error($"EKS takes a label's key of at most {LongestKey:known} characters, its prefix counted, and `{key}` has more. Write a shorter one, or {instead:known}.");
             if (value.Is(""))
-                yield return value.Error($"EKS takes no label without a value, and `{key}` has none. Write one, `true` for example, or `ami.source: LaunchTemplate`, with which the kubelet sets it.");
+                yield return value.Error($"EKS takes no label without a value, and `{key}` has none. Write one, `true` for example, or {instead:known}.");
         }
         foreach (var key in inputs.Taints.Items.Select(t => t.Key).Where(k => !IsShortEnough(k)))
-            yield return key.Error($"EKS takes a taint's key of at most {LongestKey:known} characters, its prefix counted, and `{key}` has more. Write a shorter one, or `ami.source: LaunchTemplate`, with which the kubelet sets it.");
+            yield return key.Error($"EKS takes a taint's key of at most {LongestKey:known} characters, its prefix counted, and `{key}` has more. Write a shorter one, or {instead:known}.");
     }
 
     /// <summary>True for a label that the EKS API takes.</summary>

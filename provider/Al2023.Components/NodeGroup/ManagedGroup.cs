@@ -7,7 +7,10 @@ namespace Al2023.Components.NodeGroup;
 /// <summary>aws.eks.NodeGroup: what runs managed nodes.</summary>
 internal static class ManagedGroup
 {
-    /// <summary>Registers the group; it waits for what nodes need to join.</summary>
+    /// <summary>
+    /// Registers the group; it waits for what nodes need to join. A group cannot switch between an image of EKS's and one of its
+    /// own: the template that is made here has another name then, one of the user's own has the same in another version.
+    /// </summary>
     public static Task<Registered> Register(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, Scope scope, GroupParts parts, ManagedSize sizing)
     {
         var size = sizing.Size;
@@ -19,7 +22,7 @@ internal static class ManagedGroup
             { "forceUpdateVersion", inputs.UpdateConfig.Force },
             { "instanceTypes", plan.Shape.IsCapacityBlock.Unless(() => plan.EachType(t => t.ToProperty())) },
             { "labels", Labels(inputs.Labels) },
-            { "launchTemplate", new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } } },
+            { "launchTemplate", new Properties { { "id", parts.Template.Id }, { "version", parts.Template.Version } } },
             { "nodeGroupName", inputs.NodeGroupName },
             { "nodeRepairConfig", Repair(inputs.NodeRepairConfig) },
             { "nodeRoleArn", parts.Role.Arn },
@@ -35,6 +38,7 @@ internal static class ManagedGroup
         {
             DependsOn = parts.Ready,
             IgnoreChanges = sizing.IgnoreChanges,
+            ReplacementTrigger = plan.Shape.HasOwnTemplate ? (PropertyValue)(plan.Shape.HoldsImage ? "launch-template" : "eks") : null,
             IsSlow = true,
         }, update => ManagedSize.Watch(inputs, scope, update));
     }

@@ -14,7 +14,7 @@ internal static class MixedInstances
         {
             "launchTemplate", new Properties
             {
-                { "launchTemplateSpecification", new Properties { { "launchTemplateId", parts.Template.Id }, { "version", parts.TemplateVersion } } },
+                { "launchTemplateSpecification", new Properties { { "launchTemplateId", parts.Template.Id }, { "version", parts.Template.Version } } },
                 { "overrides", Overrides(inputs, plan) },
             }
         },

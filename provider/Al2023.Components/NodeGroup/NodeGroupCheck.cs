@@ -24,6 +24,7 @@ internal static class NodeGroupCheck
             .. WarmPoolCheck.Check(inputs, plan.Shape),
             .. SelfManagedPoolCheck.Check(inputs, plan.Shape),
             .. AutoScalingTags.Check(inputs, plan.Shape),
+            .. plan.Shape.HasOwnTemplate ? GivenTemplateCheck.Check(inputs, plan, Release(inputs, plan)) : [],
             .. plan.Image.Choice.Findings,
             .. CapacityCheck.Check(inputs),
             .. MadeResourcesCheck.Check(NodeGroupResources.Of(construction, plan)),
@@ -51,7 +52,7 @@ internal static class NodeGroupCheck
         .. VpcCniCheck.Check(plan.VpcCniVersion, plan.Shape.IsEfaOnly),
         .. AccessCheck.Check(inputs, plan),
         .. ClusterCheck.CheckUpgrade(inputs.ClusterName, inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion)),
-        .. plan.Shape.HoldsImage ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
+        .. plan.Shape is { HoldsImage: true, HasOwnTemplate: false } ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
     ];
 
     private static IEnumerable<Finding> CheckSizes(Al2023NodeGroupInputs inputs) =>
@@ -97,7 +98,7 @@ internal static class NodeGroupCheck
     [
         .. LabelCheck.Check(inputs.Labels),
         .. TaintCheck.Check(inputs.Taints),
-        .. UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, Release(inputs, plan))
+        .. plan.Shape.HasOwnTemplate ? [] : UserDataInputsCheck.Check(plan.UserData.Inputs, plan.UserData.MergedBy, Release(inputs, plan))
             .Where(f => f.Path != inputs.ClusterName.Path),
     ];
 
@@ -105,8 +106,8 @@ internal static class NodeGroupCheck
         NodeRelease.VersionOf(plan.KubernetesVersion),
         plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null)
     {
-        IsOwnImage = inputs.Ami.Id.IsSet,
-        MayHaveNvidia = !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
+        IsOwnImage = plan.Shape.HasOwnImage,
+        MayHaveNvidia = plan.Shape.HasOwnImage || !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
         Network = new(inputs.Cluster.VpcCni, plan.Cluster.IsIpv6),
         InstanceTypes = KnownTypes(inputs, plan),
     };

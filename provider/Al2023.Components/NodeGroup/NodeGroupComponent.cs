@@ -41,12 +41,12 @@ internal static class NodeGroupComponent
         });
         var entry = When(plan.CreatesAccessEntry, () => AccessEntry.Register(scope, inputs.ClusterName, role, shape.NamesByInstance, inputs.Tags));
         var profile = await When(shape.CreatesInstanceProfile, () => InstanceProfile.Register(scope, role, inputs.NodeRole.Path, inputs.Tags));
-        var profileName = shape.IsManaged ? Input<string>.Absent() : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
+        var profileName = shape.IsManaged ? Input<string>.Absent() : shape.HasOwnTemplate ? plan.Template.Profile : profile?.Output("name") ?? inputs.NodeRole.InstanceProfileName;
         var securityGroups = await made;
         var template = new NodeGroupTemplate(construction, plan, securityGroups, profileName);
-        var registered = await template.Register(scope);
+        var reference = shape.HasOwnTemplate ? plan.Template.Reference : TemplateReference.Of(await template.Register(scope));
         var accessEntry = await entry;
-        var parts = new GroupParts(role, registered, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")).Union(securityGroups.Rules));
+        var parts = new GroupParts(role, reference, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")).Union(securityGroups.Rules));
         var group = await (shape.IsManaged ? RegisterManaged(construction, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
         await AutoScalingTags.Register(inputs, shape, scope, group);
         return Result(plan, parts, template, group, accessEntry?["accessEntryArn"]).ToMap();
@@ -74,9 +74,9 @@ internal static class NodeGroupComponent
             InstanceProfileName = template.ProfileName.ToProperty(),
             AccessEntryArn = accessEntryArn,
             LaunchTemplateId = parts.Template.Id,
-            LaunchTemplateName = parts.Template["name"],
-            LaunchTemplateVersion = parts.TemplateVersion.ToProperty(),
-            SecurityGroupIds = template.SecurityGroups,
+            LaunchTemplateName = parts.Template.Name,
+            LaunchTemplateVersion = parts.Template.Version.ToProperty(),
+            SecurityGroupIds = shape.HasOwnTemplate ? plan.GroupsOfTemplate : template.SecurityGroups,
             SecurityGroupId = template.MadeGroups.Own.ToProperty(),
             MaxPods = plan.MaxPods.ToProperty(),
             KubernetesVersion = plan.KubernetesVersion.ToProperty(),
@@ -104,8 +104,4 @@ internal static class NodeGroupComponent
 /// <param name="Role">The nodes' role.</param>
 /// <param name="Template">The launch template.</param>
 /// <param name="Ready">What nodes need before they can join: policies, the access entry and the rules of their security group.</param>
-internal sealed record GroupParts(NodeRoleChildren Role, Registered Template, UrnSet Ready)
-{
-    /// <summary>The template's version in use, by its number: every change of the template is a change of the group.</summary>
-    public Input<string> TemplateVersion => Template.Output("latestVersion");
-}
+internal sealed record GroupParts(NodeRoleChildren Role, TemplateReference Template, UrnSet Ready);

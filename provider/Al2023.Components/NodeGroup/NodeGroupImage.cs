@@ -1,5 +1,6 @@
 using Al2023.Components.Lookups;
 using Al2023.Nodes.Ami;
+using Al2023.Nodes.Instances;
 using Al2023.Nodes.Kubernetes;
 
 namespace Al2023.Components.NodeGroup;
@@ -27,15 +28,22 @@ internal sealed record NodeGroupImage(AmiChoice Choice)
     public Input<string> Parameter { get; init; }
 
     /// <summary>Resolves the image, by SSM where its id or release is not given.</summary>
-    public static async Task<NodeGroupImage> Find(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape, Input<string> version)
+    public static async Task<NodeGroupImage> Find(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape, Input<string> version, GivenTemplate template)
     {
         var (ami, aws) = (construction.Inputs.Ami, construction.Aws);
         var nodes = version.SelectMany(v => KubernetesVersion.Parse(v) is { } parsed ? parsed : Input<KubernetesVersion>.Refused());
-        var image = new NodeGroupImage(AmiChoice.Resolve(construction.Inputs, nodes));
+        var image = new NodeGroupImage(AmiChoice.Resolve(construction.Inputs, nodes, TypesOf(construction.Inputs, template)));
         if (shape.HasCustomImage)
             return image with { Id = ami.Id };
+        if (shape.HasOwnImage)
+            return image with { Id = template.ImageId };
         return shape.HoldsImage ? await image.ReadImage(aws, nodes) : await image.ReadReleaseVersion(aws, nodes, ami.Release);
     }
+
+    private static InstanceTypes TypesOf(Al2023NodeGroupInputs inputs, GivenTemplate template) =>
+        inputs.LaunchTemplate.IsSet && inputs.InstanceTypes.IsAbsent && inputs.InstanceRequirements.IsAbsent
+            ? new(template.InstanceType, template.InstanceType.IsAbsent ? [] : [template.InstanceType])
+            : InstanceTypes.Of(inputs);
 
     /// <summary>The dated release of a full one: <c>v20260714</c> of <c>1.33.13-20260714</c>.</summary>
     public static Input<string> DatedRelease(Input<string> releaseVersion) =>

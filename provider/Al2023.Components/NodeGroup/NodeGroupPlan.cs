@@ -16,7 +16,10 @@ internal sealed record NodeGroupPlan
     /// <summary>The nodes' Kubernetes version.</summary>
     public required Input<string> KubernetesVersion { get; init; }
 
-    /// <summary>The instance types, the default where none are given; absent where EC2 picks them by their attributes.</summary>
+    /// <summary>The user's own launch template; absent where it is made here.</summary>
+    public required GivenTemplate Template { get; init; }
+
+    /// <summary>The instance types, the template's or the default where none are given; absent where EC2 picks them by their attributes, and where they are not known here.</summary>
     public required Input<IReadOnlyList<Input<string>>> InstanceTypes { get; init; }
 
     public required NodeGroupImage Image { get; init; }
@@ -41,8 +44,13 @@ internal sealed record NodeGroupPlan
     /// <summary>In a cluster without access entries EKS adds managed nodes to the ConfigMap.</summary>
     private bool LeavesAccessToEks => Shape.IsManaged && Cluster.AuthenticationMode.Is("CONFIG_MAP");
 
-    /// <summary>A list of what is made of each instance type.</summary>
-    public PropertyValue EachType(Func<Input<string>, PropertyValue> property) => InstanceTypes.Select(types => Properties.ListOf(types.Select(property))).ToProperty();
+    /// <summary>A list of what is made of each instance type that the group names; absent where its launch template does.</summary>
+    public PropertyValue EachType(Func<Input<string>, PropertyValue> property) => (Shape.HasOwnTemplate ? Listed(Shape.Inputs) : InstanceTypes).Select(types => Properties.ListOf(types.Select(property))).ToProperty();
+
+    /// <summary>The nodes' security groups where the launch template is the user's: EKS adds the cluster's where it names none.</summary>
+    public PropertyValue GroupsOfTemplate => Template.SecurityGroups is PropertyValue.Null && Template.IsRead && Shape.IsManaged
+        ? Properties.ListOf(Cluster.SecurityGroupId.ToProperty())
+        : Template.SecurityGroups;
 
     public Input<string> FirstInstanceType => FirstOf(InstanceTypes);
 
@@ -60,7 +68,8 @@ internal sealed record NodeGroupPlan
     {
         var (inputs, aws) = (construction.Inputs, construction.Aws);
         var shape = new NodeGroupShape(inputs);
-        var types = TypesOf(inputs);
+        var template = await GivenTemplate.Find(aws, inputs.LaunchTemplate);
+        var types = TypesOf(inputs, template);
         var partition = shape.CreatesRole ? aws.Partition() : Task.FromResult(PartitionFacts.None);
         var cni = Lookups.VpcCniVersion.Find(aws, inputs.ClusterName, inputs.Cluster);
         var interfaces = shape.HasEfa && inputs.Efa.Interfaces.IsAbsent ? FindEfaInterfaces(aws, FirstOf(types)) : Task.FromResult(Input<int>.Absent());
@@ -72,17 +81,22 @@ internal sealed record NodeGroupPlan
             Cluster = cluster,
             KubernetesVersion = version,
             InstanceTypes = types,
-            Image = await NodeGroupImage.Find(construction, shape, version),
+            Template = template,
+            Image = await NodeGroupImage.Find(construction, shape, version, template),
             Partition = await partition,
             VpcCniVersion = await cni,
             MostEfaInterfaces = await interfaces,
-            UserData = NodeGroupUserData.Of(inputs, shape, cluster),
+            UserData = NodeGroupUserData.Of(inputs, shape, cluster, template),
         };
     }
 
-    private static Input<IReadOnlyList<Input<string>>> TypesOf(Al2023NodeGroupInputs inputs) => inputs.InstanceRequirements.IsSet
+    private static Input<IReadOnlyList<Input<string>>> TypesOf(Al2023NodeGroupInputs inputs, GivenTemplate template) => inputs.InstanceRequirements.IsSet
         ? Input<IReadOnlyList<Input<string>>>.Absent()
-        : inputs.InstanceTypes.Count.Select(_ => inputs.InstanceTypes.Items).Or(Input<IReadOnlyList<Input<string>>>.Known([DefaultType(inputs.Ami.Architecture)]));
+        : Listed(inputs).Or(inputs.LaunchTemplate.IsSet ? template.InstanceType.Select(t => Only(t)) : Input<IReadOnlyList<Input<string>>>.Known([DefaultType(inputs.Ami.Architecture)]));
+
+    private static Input<IReadOnlyList<Input<string>>> Listed(Al2023NodeGroupInputs inputs) => inputs.InstanceTypes.Count.Select(_ => inputs.InstanceTypes.Items);
+
+    private static IReadOnlyList<Input<string>> Only(Input<string> type) => [type];
 
     private static Input<string> DefaultType(Input<Architecture> architecture) =>
         architecture.Or(Architecture.X86_64).Select(a => a is Architecture.Arm64 ? "m7g.large" : "m7i.large");
@@ -99,7 +113,7 @@ internal sealed record NodeGroupPlan
     [
         cluster.Version,
         cluster.SecurityGroupId,
-        .. shape.HoldsImage ? new[] { cluster.Endpoint, cluster.CertificateAuthority, cluster.ServiceCidr } : [],
+        .. shape is { HoldsImage: true, HasOwnTemplate: false } ? new[] { cluster.Endpoint, cluster.CertificateAuthority, cluster.ServiceCidr } : [],
         .. shape.CreatesRole && NodeRoleChildren.AttachesCni(shape.Inputs.NodeRole) ? new[] { cluster.ServiceCidr } : [],
         .. shape.HasEfa || shape.HasSecurityGroup ? new[] { cluster.VpcId } : [],
     ];

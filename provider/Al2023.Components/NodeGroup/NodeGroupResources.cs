@@ -17,7 +17,7 @@ internal static class NodeGroupResources
             .. shape.CreatesInstanceProfile ? [new(ResourceRuleTable.InstanceProfile, name) { Tags = tags }] : Array.Empty<MadeResource>(),
             .. shape.HasEfa ? [new(ResourceRuleTable.SecurityGroup, $"{name}-efa") { Tags = tags, OwnTags = ["Name"] }] : Array.Empty<MadeResource>(),
             .. NodeSecurityGroup.Resources(name, inputs.SecurityGroup, inputs.Tags),
-            new(ResourceRuleTable.LaunchTemplate, name + NodeGroupTemplate.Suffix(shape)) { Tags = tags },
+            .. shape.HasOwnTemplate ? Array.Empty<MadeResource>() : [new(ResourceRuleTable.LaunchTemplate, name + NodeGroupTemplate.Suffix(shape)) { Tags = tags }],
             Instance(inputs, shape, name),
             new(shape.IsManaged ? ResourceRuleTable.NodeGroup : ResourceRuleTable.AutoScalingGroup, name)
             {

@@ -13,9 +13,15 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
 
     public bool HasCustomImage => Inputs.Ami.Id.IsSet;
 
+    /// <summary>The launch template is one of the user's own, and none is made here.</summary>
+    public bool HasOwnTemplate => Inputs.LaunchTemplate.IsSet;
+
+    /// <summary>The image is not one of EKS's releases, or not known to be.</summary>
+    public bool HasOwnImage => HasCustomImage || (HasOwnTemplate && HoldsImage);
+
     public bool CreatesRole => Inputs.NodeRole.Arn.IsAbsent;
 
-    public bool CreatesInstanceProfile => !IsManaged && Inputs.NodeRole.InstanceProfileName.IsAbsent;
+    public bool CreatesInstanceProfile => !IsManaged && !HasOwnTemplate && Inputs.NodeRole.InstanceProfileName.IsAbsent;
 
     /// <summary>Nodes are named after their instance.</summary>
     public Input<bool> NamesByInstance => NodeRoleOptions.NamesByInstance(Inputs.NodeConfig, Inputs.Ami);
@@ -43,7 +49,7 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
 
     public Input<bool> IsCapacityBlock => Capacity.Select(c => c is CapacityType.CapacityBlock);
 
-    /// <summary>The Auto Scaling group has a mixed instances policy: for Spot, a mix, several types, weights, or types by their attributes.</summary>
+    /// <summary>The Auto Scaling group has a mixed instances policy: for Spot, a mix, several types, weights, types by their attributes, or types in the place of those of a template of one's own.</summary>
     public Input<bool> IsMixed => IsManaged ? false : Capacity.SelectMany(c => c switch
     {
         CapacityType.CapacityBlock => false,
@@ -57,7 +63,7 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
         {
             var (mix, types) = (Inputs.InstancesDistribution, Inputs.InstanceTypes);
             var origin = mix.Origin.Join(types.Origin);
-            return Inputs.InstanceRequirements.IsSet || Inputs.WeightedCapacity.IsSet || mix.State is InputState.Known || types.Items.Count > 1 ? Input<bool>.Known(true, mix.Place, origin)
+            return Inputs.InstanceRequirements.IsSet || Inputs.WeightedCapacity.IsSet || mix.State is InputState.Known || types.Items.Count > (HasOwnTemplate ? 0 : 1) ? Input<bool>.Known(true, mix.Place, origin)
                 : mix.IsUnknown || types.IsUnknown ? Input<bool>.Unknown(mix.Place, origin)
                 : Input<bool>.Known(false, mix.Place, origin);
         }

@@ -26,7 +26,7 @@ internal static class SelfManagedGroup
             { "initialLifecycleHooks", settings.InitialLifecycleHooks.Each(Hook) },
             { "instanceMaintenancePolicy", Maintenance(settings.InstanceMaintenancePolicy) },
             { "instanceRefresh", Refresh(inputs.InstanceRefresh, settings.ProtectFromScaleIn) },
-            { "launchTemplate", plan.Shape.IsMixed.Unless(() => (PropertyValue.Map)new Properties { { "id", parts.Template.Id }, { "version", parts.TemplateVersion } }) },
+            { "launchTemplate", plan.Shape.IsMixed.Unless(() => (PropertyValue.Map)new Properties { { "id", parts.Template.Id }, { "version", parts.Template.Version } }) },
             { "maxInstanceLifetime", settings.MaxInstanceLifetime },
             { "maxSize", size.Max },
             { "minSize", size.Min },

@@ -14,16 +14,17 @@ public sealed record AmiChoice(Input<AmiBuild> Build, Input<Architecture> Archit
     /// <summary>Resolves architecture, variant and release from <c>ami</c>, else from the instance types; x86_64 and standard where there are none.</summary>
     /// <param name="inputs">The group's.</param>
     /// <param name="version">The nodes' Kubernetes version.</param>
-    public static AmiChoice Resolve(Al2023NodeGroupInputs inputs, Input<KubernetesVersion> version)
+    /// <param name="types">The nodes' instance types.</param>
+    public static AmiChoice Resolve(Al2023NodeGroupInputs inputs, Input<KubernetesVersion> version, InstanceTypes types)
     {
-        var (ami, types) = (inputs.Ami, InstanceTypes.Of(inputs));
+        var ami = inputs.Ami;
         var architecture = ami.Architecture.Or(types.Architecture).Or(Inputs.Architecture.X86_64);
         var variant = ami.Variant.Or(types.Variant).Or(AmiVariant.Standard);
         var build = ami.Id.IsSet ? Input<AmiBuild>.Absent() : Input.Combine(architecture, variant, (a, v) => (a, v))
             .SelectMany(b => AmiBuild.Find(b.a, b.v) is { } found ? found : Input<AmiBuild>.Refused());
         List<Finding> findings =
         [
-            .. AmiSelectionCheck.Check(ami),
+            .. AmiSelectionCheck.Check(ami, ami.Id.IsSet || inputs.LaunchTemplate.IsSet),
             .. inputs.InstanceRequirements.IsSet ? InstanceRequirementsCheck.Check(inputs) : InstanceTypesCheck.Check(types, ami),
             .. AmiReleaseCheck.Check(ami.Release, build.IsKnown(out var b) ? b : null, version.IsKnown(out var v) ? v : null),
         ];

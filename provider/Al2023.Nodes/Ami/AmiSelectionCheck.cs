@@ -6,11 +6,13 @@ namespace Al2023.Nodes.Ami;
 /// <summary>Checks the fields of <c>ami</c> against each other.</summary>
 public static partial class AmiSelectionCheck
 {
-    public static IEnumerable<Finding> Check(AmiInputs ami) => CheckChoice(ami).Concat(CheckOperatingSystem(ami));
+    /// <param name="ami">The fields.</param>
+    /// <param name="hasOwnImage">The image may be one that EKS does not publish.</param>
+    public static IEnumerable<Finding> Check(AmiInputs ami, bool hasOwnImage) => CheckChoice(ami).Concat(CheckOperatingSystem(ami, hasOwnImage));
 
-    private static IEnumerable<Finding> CheckOperatingSystem(AmiInputs ami)
+    private static IEnumerable<Finding> CheckOperatingSystem(AmiInputs ami, bool hasOwnImage)
     {
-        if (ami.OperatingSystem.IsSet && ami.Id.IsAbsent && !ami.IsUnknown)
+        if (ami.OperatingSystem.IsSet && !hasOwnImage && !ami.IsUnknown)
             yield return ami.OperatingSystem.Error("`ami.operatingSystem` says what a custom AMI is built on: EKS publishes images of AL2023 alone. Write `ami.id` too, or leave it out.");
         else if (ami.OperatingSystem.Is(AmiOperatingSystem.AL2027))
             yield return ami.OperatingSystem.Information("AL2027 has the same nodeadm and NodeConfig. What differs: SELinux enforces, the kernel is 7.1 or newer, `dnf5` is the package manager, and nodes are named after their instance, so their access entry is of the type `EC2`. Try scripts, mounts and privileged pods on it first.");

@@ -199,7 +199,7 @@ public static class Input
         ? rule(text, input.Path).Select(f => input.Origin.IsSecret ? f with { Message = f.Message.Hidden() } : f)
         : [];
 
-    // What a message about a secret shows of it is left out, whatever check wrote it.
-    private static Finding Find(IInput input, Severity severity, Message message) =>
+    /// <summary>A finding at an input. What a message about a secret shows of it is left out, whatever check wrote it.</summary>
+    public static Finding Find(this IInput input, Severity severity, Message message) =>
         new(severity, input.Place.Path, input.Origin.IsSecret ? message.Hidden() : message);
 }

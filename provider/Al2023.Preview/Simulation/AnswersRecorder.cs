@@ -8,6 +8,8 @@ namespace Al2023.Preview.Simulation;
 /// <param name="aws">Runs <c>aws</c> with arguments; gives its JSON, or why it failed.</param>
 public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToken, Task<(string? Json, string Error)>> aws)
 {
+    private static readonly string[] _absent = ["ResourceNotFoundException", "ParameterNotFound", "InvalidLaunchTemplateId.NotFound", "InvalidLaunchTemplateName.NotFoundException"];
+
     private static readonly Dictionary<string, Question> Questions = new(StringComparer.Ordinal)
     {
         ["aws:eks/getCluster:getCluster"] = new(a => ["eks", "describe-cluster", "--name", Text(a, "name")], (json, _) => AwsShapes.Cluster(json)),
@@ -16,6 +18,9 @@ public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToke
         ["aws:index/getCallerIdentity:getCallerIdentity"] = new(_ => ["sts", "get-caller-identity"], (json, _) => AwsShapes.Identity(json)),
         ["aws:index/getAvailabilityZones:getAvailabilityZones"] = new(_ => ["ec2", "describe-availability-zones"], (json, _) => AwsShapes.Zones(json)),
         ["aws:ec2/getInstanceType:getInstanceType"] = new(a => ["ec2", "describe-instance-types", "--instance-types", Text(a, "instanceType")], (json, _) => AwsShapes.InstanceType(json)),
+        ["aws:ec2/getLaunchTemplate:getLaunchTemplate"] = new(
+            a => ["ec2", "describe-launch-template-versions", .. Text(a, "id") is { Length: > 0 } id ? new[] { "--launch-template-id", id } : ["--launch-template-name", Text(a, "name")], "--versions", "$Default", "$Latest"],
+            (json, _) => AwsShapes.LaunchTemplate(json)),
     };
 
     /// <summary>The file with AWS's answers where they can be had, and why not for each of the others.</summary>
@@ -44,7 +49,7 @@ public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToke
         var (json, error) = await aws([.. question.Arguments(answer.Args), "--region", region, "--output", "json"], cancel);
         if (json is not null)
             return (asIs with { Result = question.Read(JsonNode.Parse(json)!, answer.Args), Error = null }, null);
-        return error.Contains("ResourceNotFoundException", StringComparison.Ordinal) || error.Contains("ParameterNotFound", StringComparison.Ordinal)
+        return _absent.Any(code => error.Contains(code, StringComparison.Ordinal))
             ? (asIs with { Result = null, Error = SimulatedCloud.AbsentMessage }, null)
             : (asIs, error.Trim().ReplaceLineEndings(" "));
     }
@@ -98,6 +103,36 @@ internal static class AwsShapes
         return Of(("id", type["InstanceType"]), ("instanceType", type["InstanceType"]), ("supportedArchitectures", type["ProcessorInfo"]?["SupportedArchitectures"]),
             ("efaSupported", network?["EfaSupported"]), ("efaMaximumInterfaces", network?["EfaInfo"]?["MaximumEfaInterfaces"]), ("maximumNetworkCards", network?["MaximumNetworkCards"]));
     }
+
+    /// <summary>What is read of a launch template, but its user data, which may hold secrets; what it does not say is an empty text or list, as AWS's provider has it.</summary>
+    public static PropertyValue.Map LaunchTemplate(JsonNode json)
+    {
+        var versions = json["LaunchTemplateVersions"]!.AsArray().Select(v => v!).ToList();
+        var current = versions.First(v => v["DefaultVersion"]?.GetValue<bool>() is true);
+        return Of([
+            ("id", current["LaunchTemplateId"]), ("name", current["LaunchTemplateName"]), ("defaultVersion", current["VersionNumber"]),
+            ("latestVersion", versions.MaxBy(v => v["VersionNumber"]!.GetValue<int>())!["VersionNumber"]), .. TemplateData(current["LaunchTemplateData"]!)]);
+    }
+
+    private static IEnumerable<(string Key, JsonNode? Value)> TemplateData(JsonNode data) =>
+    [
+        ("imageId", Text(data["ImageId"])), ("instanceType", Text(data["InstanceType"])), ("instanceInitiatedShutdownBehavior", Text(data["InstanceInitiatedShutdownBehavior"])),
+        ("vpcSecurityGroupIds", new JsonArray([.. Items(data["SecurityGroupIds"]).Select(g => g.DeepClone())])),
+        ("instanceRequirements", Each(data["InstanceRequirements"], r => r.DeepClone().AsObject())),
+        ("iamInstanceProfiles", Each(data["IamInstanceProfile"], p => Renamed(p, ("arn", "Arn"), ("name", "Name")))),
+        ("instanceMarketOptions", Each(data["InstanceMarketOptions"], m => Renamed(m, ("marketType", "MarketType")))),
+        ("hibernationOptions", Each(data["HibernationOptions"], h => Renamed(h, ("configured", "Configured")))),
+        ("networkInterfaces", new JsonArray([.. Items(data["NetworkInterfaces"]).Select(i => Renamed(i, ("subnetId", "SubnetId"), ("securityGroups", "Groups")))])),
+    ];
+
+    private static JsonNode Text(JsonNode? node) => node ?? "";
+
+    private static IEnumerable<JsonNode> Items(JsonNode? node) => node is JsonArray list ? list.OfType<JsonNode>() : [];
+
+    private static JsonObject Renamed(JsonNode node, params IEnumerable<(string To, string From)> names) =>
+        new(names.Select(n => KeyValuePair.Create(n.To, node[n.From]?.DeepClone())));
+
+    private static JsonArray Each(JsonNode? node, Func<JsonNode, JsonObject> fields) => node is null ? [] : [fields(node)];
 
     private static PropertyValue.Map Of(params IEnumerable<(string Key, JsonNode? Value)> entries) =>
         PropertyValue.Map.Of(entries.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Key, Value(e.Value!))));

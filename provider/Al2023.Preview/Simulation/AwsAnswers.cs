@@ -35,6 +35,7 @@ public sealed partial class AwsAnswers(AwsPlace place)
         "aws:eks/getAddon:getAddon" => Addon(Text(args, "clusterName"), Text(args, "addonName")),
         "aws:ssm/getParameter:getParameter" => Parameter(Text(args, "name")),
         "aws:ec2/getInstanceType:getInstanceType" => InstanceType(Text(args, "instanceType")),
+        "aws:ec2/getLaunchTemplate:getLaunchTemplate" => LaunchTemplate(Text(args, "id"), Text(args, "name")),
         "aws:index/getPartition:getPartition" => Of(("id", place.Partition), ("partition", place.Partition), ("dnsSuffix", place.DnsSuffix), ("reverseDnsPrefix", string.Join('.', place.DnsSuffix.Split('.').Reverse()))),
         "aws:index/getRegion:getRegion" => Of(("id", place.Region), ("name", place.Region), ("region", place.Region), ("description", place.Region), ("endpoint", $"ec2.{place.Region}.{place.DnsSuffix}")),
         "aws:index/getCallerIdentity:getCallerIdentity" => Of(("id", place.Account), ("accountId", place.Account), ("arn", $"arn:{place.Partition}:sts::{place.Account}:assumed-role/preview/simulated"), ("userId", "AROAEXAMPLE:simulated")),
@@ -111,6 +112,18 @@ public sealed partial class AwsAnswers(AwsPlace place)
             ("efaSupported", interfaces > 0),
             ("efaMaximumInterfaces", interfaces),
             ("maximumNetworkCards", Math.Max(1, interfaces)));
+    }
+
+    // What it holds is not known: nothing is said of it.
+    private PropertyValue LaunchTemplate(string id, string name)
+    {
+        id = id.Length > 0 ? id : $"lt-{AwsPlace.Digits(name, 17)}";
+        return Of(
+            ("id", id),
+            ("name", name.Length > 0 ? name : $"simulated-{id}"),
+            ("arn", place.Arn("ec2", $"launch-template/{id}")),
+            ("defaultVersion", 1),
+            ("latestVersion", 1));
     }
 
     private PropertyValue Zones(string suffix) =>

@@ -17,6 +17,7 @@ public static class FakeAws
         "aws:index/getCallerIdentity:getCallerIdentity" => new Dictionary<string, object?> { ["accountId"] = Account },
         "aws:eks/getAddon:getAddon" => new Dictionary<string, object?> { ["addonVersion"] = "v1.20.1-eksbuild.1" },
         "aws:ec2/getInstanceType:getInstanceType" => new Dictionary<string, object?> { ["efaMaximumInterfaces"] = 2, ["efaSupported"] = true },
+        "aws:ec2/getLaunchTemplate:getLaunchTemplate" => LaunchTemplate(call),
         "aws:ssm/getParameter:getParameter" => Parameter(Text(call, "name")),
         _ => throw new InvalidOperationException($"{call.Token} is called, which no component may."),
     });
@@ -76,6 +77,34 @@ public static class FakeAws
         ["kubernetesNetworkConfigs"] = new object[] { new Dictionary<string, object?> { ["ipFamily"] = "ipv4", ["serviceIpv4Cidr"] = "10.100.0.0/16", ["serviceIpv6Cidr"] = "" } },
         ["vpcConfig"] = new Dictionary<string, object?> { ["clusterSecurityGroupId"] = "sg-0c1u57e20c1u57e20", ["vpcId"] = "vpc-0123456789abcdef0" },
     };
+
+    /// <summary>One for EKS to add to; of the name <c>whole</c> one that holds all that self-managed nodes need.</summary>
+    private static Dictionary<string, object?> LaunchTemplate(InvokeCall call)
+    {
+        var name = call.Args.Entries.ContainsKey("id") ? "shared" : Text(call, "name");
+        var isWhole = name == "whole";
+        var config = isWhole
+            ? "cluster: {name: demo, apiServerEndpoint: 'https://A1.gr7.eu-central-1.eks.amazonaws.com', certificateAuthority: LS0tLS1GQUtFLUNB, cidr: 10.100.0.0/16}"
+            : "kubelet: {config: {podPidsLimit: 4096}}";
+        var document = $"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"//\"\n\n--//\nContent-Type: application/node.eks.aws\n\napiVersion: node.eks.aws/v1alpha1\nkind: NodeConfig\nspec: {{{config}}}\n\n--//--\n";
+        return new()
+        {
+            ["id"] = isWhole ? "lt-0e5f607182a3b4c5d" : "lt-0fedcba9876543210",
+            ["name"] = name,
+            ["defaultVersion"] = 3,
+            ["latestVersion"] = 5,
+            ["imageId"] = isWhole ? "ami-0a1b2c3d4e5f60718" : "",
+            ["instanceType"] = isWhole ? "m7g.large" : "",
+            ["userData"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(document)),
+            ["instanceInitiatedShutdownBehavior"] = "",
+            ["vpcSecurityGroupIds"] = new object[] { "sg-0c1u57e20c1u57e20" },
+            ["instanceRequirements"] = Array.Empty<object>(),
+            ["iamInstanceProfiles"] = isWhole ? [new Dictionary<string, object?> { ["name"] = "", ["arn"] = $"arn:aws:iam::{Account}:instance-profile/team/nodes" }] : Array.Empty<object>(),
+            ["instanceMarketOptions"] = Array.Empty<object>(),
+            ["hibernationOptions"] = Array.Empty<object>(),
+            ["networkInterfaces"] = Array.Empty<object>(),
+        };
+    }
 
     private static Dictionary<string, object?> Parameter(string name) => new()
     {

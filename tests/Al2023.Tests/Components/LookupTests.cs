@@ -117,7 +117,30 @@ public sealed class LookupTests
         }
     }
 
+    [Test]
+    public async Task ATemplateThatIsNotThereYetIsUnknownInAPreview()
+    {
+        var inputs = Minimal.With("launchTemplate", CaseYaml.Read("{name: shared}"));
+        var run = await ComponentRun.Run(inputs, new(dryRun: true, CaseYaml.Read("{getLaunchTemplate: 'reading EC2 Launch Template: no matching EC2 Launch Template found'}")), null);
+        Assert.That(run.Refusal, Is.Empty);
+        Assert.That(run.Result!.State.At("launchTemplateVersion"), Is.InstanceOf<PropertyValue.Unknown>());
+        Assert.That(run.Deployment.Log, Has.One.StartsWith("Warning: launchTemplate.name: the launch template `shared` is not there yet"));
+    }
+
+    [TestCase("{}", true)]
+    [TestCase("{version: $Latest}", true)]
+    [TestCase("{version: 3}", false)]
+    public async Task ATemplateOfTheSameProgramIsLookedUpAsItIsNow(string version, bool isTold)
+    {
+        var template = CaseYaml.Read(version).With("id", ((PropertyValue)"lt-0fedcba9876543210").DependingOn("urn:pulumi:dev::test::aws:ec2/launchTemplate:LaunchTemplate::template"));
+        var run = await ComponentRun.Run(Minimal.With("launchTemplate", template).With("instanceTypes", PropertyValue.Of(new object[] { "m7i.large" })), new(dryRun: true), null);
+        Assert.That(run.Refusal, Is.Empty);
+        Assert.That(run.Deployment.Log.Any(l => l.Contains("Write `version` with the template's output `latestVersion`", StringComparison.Ordinal)), Is.EqualTo(isTold));
+    }
+
     [TestCase("reading EKS Cluster (demo): couldn't find resource", true)]
+    [TestCase("no matching EC2 Launch Template found", true)]
+    [TestCase("operation error EC2: DescribeLaunchTemplates, api error InvalidLaunchTemplateName.NotFoundException: The specified launch template does not exist.", true)]
     [TestCase("couldn't find resource", true)]
     [TestCase("operation error EKS: DescribeCluster, https response error StatusCode: 404, RequestID: 1, ResourceNotFoundException: No cluster found for name: demo.", true)]
     [TestCase("operation error EKS: DescribeCluster, api error AccessDeniedException: there is no matching policy", false)]

@@ -1,6 +1,7 @@
 using Al2023.Components;
 using Al2023.Nodes.Ami;
 using Al2023.Nodes.Findings;
+using Al2023.Nodes.Instances;
 using Al2023.Nodes.Kubernetes;
 using Al2023.Tests.Components;
 
@@ -11,7 +12,7 @@ public sealed class AmiChoiceTests
     private static AmiChoice Resolve(string inputs)
     {
         var group = Al2023NodeGroupInputs.Read(CaseYaml.Read(inputs).ToInputs()).Inputs;
-        return AmiChoice.Resolve(group, new KubernetesVersion(1, 33));
+        return AmiChoice.Resolve(group, new KubernetesVersion(1, 33), InstanceTypes.Of(group));
     }
 
     private static string? TypeOf(string inputs) => Resolve(inputs).Build.IsKnown(out var build) ? build.AmiType : null;

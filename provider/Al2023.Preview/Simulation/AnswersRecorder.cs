@@ -132,7 +132,7 @@ internal static class AwsShapes
     private static JsonObject Renamed(JsonNode node, params IEnumerable<(string To, string From)> names) =>
         new(names.Select(n => KeyValuePair.Create(n.To, node[n.From]?.DeepClone())));
 
-    private static JsonArray Each(JsonNode? node, Func<JsonNode, JsonObject> fields) => node is null ? [] : [fields(node)];
+    private static JsonArray Each(JsonNode? node, Func<JsonNode, JsonObject> fields) => node is null ? [] : [(JsonNode)fields(node)];
 
     private static PropertyValue.Map Of(params IEnumerable<(string Key, JsonNode? Value)> entries) =>
         PropertyValue.Map.Of(entries.Where(e => e.Value is not null).Select(e => KeyValuePair.Create(e.Key, Value(e.Value!))));

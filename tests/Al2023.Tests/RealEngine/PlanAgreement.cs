@@ -79,6 +79,9 @@ internal static class PlanAgreement
     {
         if (change.Resource.Kind != ResourceKind.Custom || change.Kind is not (ChangeKind.Updated or ChangeKind.Replaced) || !theirs.TryGetValue(change.Resource.Urn, out var step))
             yield break;
+        // Where a trigger replaces, the engine asks no provider what changes.
+        if (step.Operation == "replace" && !step.Changed.Any() && change.After is { Options.ReplacementTrigger: not PropertyValue.Null })
+            yield break;
         var unsure = Unsure(change).ToHashSet();
         var (changed, replacing) = (Keys(change, unsure, PropertyEffect.Update, PropertyEffect.Replace), Keys(change, unsure, PropertyEffect.Replace));
         var (theirChanged, theirReplacing) = (string.Join(", ", step.Changed.Except(unsure)), string.Join(", ", step.Replacing.Except(unsure)));

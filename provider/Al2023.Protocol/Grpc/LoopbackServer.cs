@@ -95,8 +95,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
             if (disconnected is not null)
                 listen.Use(serve => async connection =>
                 {
-                    await serve(connection);
-                    disconnected();
+                    try
+                    {
+                        await serve(connection);
+                    }
+                    finally
+                    {
+                        disconnected();
+                    }
                 });
         });
         return options;

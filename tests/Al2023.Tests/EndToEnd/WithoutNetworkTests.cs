@@ -25,7 +25,7 @@ public sealed class WithoutNetworkTests
     public async Task TheVerbDoesTheSame(string[] arguments)
     {
         if (!await CanUnshare())
-            Assert.Ignore("this machine makes no network namespace (`unshare`, `ip`)");
+            Assert.Ignore("skipped: this machine makes no network namespace (`unshare`, `ip`)");
         var outside = await Executable.Run(arguments);
         var inside = await Executable.RunUnder(_alone, [], arguments);
         Assert.That(outside.Code, Is.Zero, outside.Errors);

@@ -28,10 +28,22 @@ public static class Al2Converter
             builder.Report(Finding.Error("", "The document is no text in UTF-8. Write a shell script or a MIME document."));
         else
         {
+            builder.Issues.AddRange(CloudInitReader.Containers(bytes).SelectMany(OutsideOfParts));
             foreach (var part in parts)
                 ConvertPart(builder, part);
         }
         return Finish(builder);
+    }
+
+    /// <summary>What cloud-init never ran, as no part holds it.</summary>
+    private static IEnumerable<Finding> OutsideOfParts(PythonMessage container)
+    {
+        if (container.Parts is null)
+            yield return Finding.Error(container.Path, "No line is the boundary that the header declares, so cloud-init ran nothing of it, and nothing is converted. Write the boundary alike in the header and between the parts, with two dashes before it there.");
+        if (!container.Before.Span.IsWhiteSpace())
+            yield return Finding.Warning(container.Path, "What stands before the first boundary never ran, and it is left out. If it was meant to, write a boundary before it.");
+        if (!container.Behind.Span.IsWhiteSpace())
+            yield return Finding.Warning(container.Path, "What stands behind the closing boundary never ran, and it is left out. If it was meant to, move it before that boundary.");
     }
 
     private static void ConvertPart(Al2ConversionBuilder builder, CloudInitPart part)
@@ -77,9 +89,11 @@ public static class Al2Converter
             builder.Report(Finding.Error(At(path, line), "A quote, a bracket or a here-document starts here and never ends, so the rest of the script is not read. Close it."));
         var calls = ConvertCalls(builder, script, path);
         // Without a call nothing is taken out, so that nothing is lost that does nothing by itself, an export for example.
-        if ((ScriptRest.Without(script, calls) ?? (calls.Count == 0 && script.Commands.Count > 0 ? text : null)) is { } rest)
+        if ((ScriptRest.Without(script, calls) ?? (calls.Count == 0 && HasCode(text) ? text : null)) is { } rest)
             Keep(builder, rest, path);
     }
+
+    private static bool HasCode(string text) => text.Split('\n').Any(line => line.TrimStart() is [not '#', ..]);
 
     private static List<ShellCommand> ConvertCalls(Al2ConversionBuilder builder, ShellScript script, string path)
     {

@@ -21,8 +21,17 @@ internal static class CloudInitReader
             return WithArchives([Bare(PythonBytes.Utf8WithEscapes(bytes))]);
         if (!TextBytes.IsUtf8(bytes))
             return null;
-        var leaves = PythonMessageReader.Read(Encoding.UTF8.GetString(bytes)).Leaves.Where(l => !IsContainer(l)).Select(Part).ToList();
+        // A container whose boundary is missing has no parts, and is skipped all the same.
+        var leaves = PythonMessageReader.Read(Encoding.UTF8.GetString(bytes)).All.Where(m => !m.IsContainer).Select(Part).ToList();
         return leaves.Exists(l => l is null) ? null : WithArchives(leaves!);
+    }
+
+    /// <summary>The containers of a MIME document, the document itself among them; none for any other, or for one that cloud-init cannot read.</summary>
+    /// <param name="raw">The document as EC2 serves it.</param>
+    public static IEnumerable<PythonMessage> Containers(byte[] raw)
+    {
+        var bytes = Gzip.IsCompressed(raw) ? Gzip.Decompress(raw) ?? raw : raw;
+        return IsMime(bytes) && TextBytes.IsUtf8(bytes) ? PythonMessageReader.Read(Encoding.UTF8.GetString(bytes)).All.Where(m => m.IsContainer) : [];
     }
 
     /// <summary>True if cloud-init takes a document for MIME.</summary>
@@ -39,9 +48,6 @@ internal static class CloudInitReader
     }
 
     private static CloudInitPart Bare(string text) => new("", NotMultipart, CloudInitTypes.Of(NotMultipart, text), text.AsMemory());
-
-    // A container whose boundary is missing has no parts, and is skipped all the same.
-    private static bool IsContainer(PythonMessage message) => message.ContentType.StartsWith("multipart/", StringComparison.Ordinal);
 
     /// <summary>A part; null for one that is declared compressed and cannot be decompressed, for which cloud-init gives up the whole document.</summary>
     private static CloudInitPart? Part(PythonMessage message)

@@ -43,7 +43,7 @@ internal sealed class PythonMessageReader
     {
         var headers = Headers();
         var message = new PythonMessage(path, headers, default, null);
-        if (!message.ContentType.StartsWith("multipart/", StringComparison.Ordinal) || _boundaries.Count > MaxDepth)
+        if (!message.IsContainer || _boundaries.Count > MaxDepth)
             return message with { Body = Rest() };
         return PythonParameters.Find(headers.Get("Content-Type"), "boundary") is { Length: > 0 } boundary
             ? Multipart(message, boundary.TrimEnd())
@@ -109,8 +109,9 @@ internal sealed class PythonMessageReader
         var start = _start;
         while (!AtEnd() && !IsBoundary(Line, boundary))
             Advance();
+        var before = Since(start);
         if (AtEnd() || IsEnd(Line, boundary))
-            return message with { Body = Since(start) };
+            return message with { Body = before };
         var parts = new List<PythonMessage>();
         while (!AtEnd() && !IsEnd(Line, boundary) && parts.Count < GoMultipart.MaxParts)
         {
@@ -120,8 +121,10 @@ internal sealed class PythonMessageReader
             parts.Add(Message(message.Path.Length == 0 ? $"part[{index}]" : $"{message.Path}.part[{index}]"));
             _boundaries.RemoveAt(_boundaries.Count - 1);
         }
-        Rest();
-        return message with { Parts = parts };
+        // The closing boundary's own line.
+        if (!AtEnd())
+            Advance();
+        return message with { Parts = parts, Before = before, Behind = Rest() };
     }
 
     private void SkipSeparators(string boundary)
@@ -176,8 +179,17 @@ internal sealed record PythonMessage(string Path, MimeHeaders Headers, ReadOnlyM
     /// <summary>The media type; text/plain where none can be read.</summary>
     public string ContentType { get; } = TypeOf(Headers.Get("Content-Type"));
 
-    /// <summary>The messages without parts, in document order.</summary>
-    public IEnumerable<PythonMessage> Leaves => Parts is null ? [this] : Parts.SelectMany(p => p.Leaves);
+    /// <summary>What stands before the first boundary.</summary>
+    public ReadOnlyMemory<char> Before { get; init; }
+
+    /// <summary>What stands behind the closing boundary.</summary>
+    public ReadOnlyMemory<char> Behind { get; init; }
+
+    /// <summary>The message and those that it holds, in document order.</summary>
+    public IEnumerable<PythonMessage> All => (Parts ?? []).SelectMany(p => p.All).Prepend(this);
+
+    /// <summary>True for what is declared to hold parts; without its boundary it has none.</summary>
+    public bool IsContainer => ContentType.StartsWith("multipart/", StringComparison.Ordinal);
 
     private static string TypeOf(string header)
     {

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Ami;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Groups;
 using Al2023.Nodes.Iam;
@@ -27,7 +28,7 @@ internal static class NodeClassInputsCheck
             .. CheckRole(inputs.NodeRole),
             .. CheckProfile(inputs),
             .. NodeClassCheck.Check(inputs, KubernetesVersion.Parse(version.KnownOrNull())),
-            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(NodeRelease.VersionOf(version), inputs.Ami.Release.KnownOrNull()) { IsOwnImage = inputs.Ami.Id.IsSet || inputs.AmiSelectorTerms.IsSet }),
+            .. UserDataInputsCheck.Check(userData, UserDataMerger.Karpenter, new(NodeRelease.VersionOf(version), inputs.Ami.Release.KnownOrNull()) { IsOwnImage = inputs.Ami.IsCustom() || inputs.AmiSelectorTerms.IsSet }),
         ];
         if (!hasErrors && findings.All(f => f.Severity is not Severity.Error) && UserDataRenderer.Render(userData, UserDataMerger.Karpenter).IsKnown(out var rendered))
             findings.AddRange(rendered.Findings);

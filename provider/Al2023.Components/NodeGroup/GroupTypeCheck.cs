@@ -26,6 +26,8 @@ internal static class GroupTypeCheck
             yield return inputs.InstancesDistribution.Error($"EKS chooses the mix of a managed node group by `capacityType` alone. Write that, or `type: SelfManaged`.");
         if (inputs.InstanceRequirements.IsSet)
             yield return inputs.InstanceRequirements.Error($"EKS takes instance types by their names. Write `instanceTypes` instead, or `type: SelfManaged`.");
+        if (inputs.Ami.Ids.IsSet && !inputs.Ami.IsUnknown)
+            yield return inputs.Ami.Ids.Error("A managed node group has one image. Write `ami.id` instead, or `type: SelfManaged`.");
         if (inputs.WeightedCapacity.IsSet)
             yield return inputs.WeightedCapacity.Error($"The size of a managed node group counts nodes. Leave `weightedCapacity` out, or write `type: SelfManaged`.");
         if (inputs.AutoScalingGroup.IsSet)

@@ -14,8 +14,8 @@ internal static class MixedInstances
         {
             "launchTemplate", new Properties
             {
-                { "launchTemplateSpecification", new Properties { { "launchTemplateId", parts.Template.Id }, { "version", parts.Template.Version } } },
-                { "overrides", Overrides(inputs, plan) },
+                { "launchTemplateSpecification", Specification(parts.Template) },
+                { "overrides", Overrides(inputs, plan, parts.ArmTemplate) },
             }
         },
     };
@@ -34,9 +34,21 @@ internal static class MixedInstances
         };
     }
 
-    private static PropertyValue Overrides(Al2023NodeGroupInputs inputs, NodeGroupPlan plan) => inputs.InstanceRequirements.IsSet
-        ? Properties.ListOf((PropertyValue.Map)new Properties { { "instanceRequirements", Requirements(new(inputs.InstanceRequirements, inputs.Ami), plan.Image.Choice.Architecture) } })
-        : plan.EachType(t => (PropertyValue.Map)new Properties { { "instanceType", t }, { "weightedCapacity", Weight(inputs.WeightedCapacity, t) } });
+    private static PropertyValue Overrides(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, TemplateReference? arm) => inputs.InstanceRequirements.IsSet
+        ? Properties.ListOf(plan.Images.Select(i => (PropertyValue)(PropertyValue.Map)new Properties
+        {
+            { "instanceRequirements", Requirements(inputs, plan, i.Choice.Architecture) },
+            { "launchTemplateSpecification", arm is null || i == plan.Image ? null : Specification(arm) },
+        }))
+        : plan.EachType(t => (PropertyValue.Map)new Properties
+        {
+            { "instanceType", t },
+            { "launchTemplateSpecification", arm is null ? new PropertyValue.Null() : t.Select(n => InstanceFamily.Find(n)?.Architecture is Architecture.Arm64).When(() => Specification(arm)) },
+            { "weightedCapacity", Weight(inputs.WeightedCapacity, t) },
+        });
+
+    private static PropertyValue Specification(TemplateReference template) =>
+        (PropertyValue.Map)new Properties { { "launchTemplateId", template.Id }, { "version", template.Version } };
 
     private static Input<string> Weight(InputMap<Input<int>> weights, Input<string> type) => weights.State switch
     {
@@ -45,8 +57,9 @@ internal static class MixedInstances
         _ => Input<string>.Unknown(weights.Place, weights.Origin),
     };
 
-    private static PropertyValue Requirements(MatchingTypes types, Input<Architecture> architecture)
+    private static PropertyValue Requirements(Al2023NodeGroupInputs inputs, NodeGroupPlan plan, Input<Architecture> architecture)
     {
+        var types = new MatchingTypes(inputs.InstanceRequirements, inputs.Ami);
         var given = types.Given;
         return given.IsUnknown ? new PropertyValue.Unknown().From(given.Origin) : (PropertyValue.Map)new Properties
         {
@@ -59,7 +72,7 @@ internal static class MixedInstances
             { "bareMetal", given.BareMetal },
             { "baselineEbsBandwidthMbps", Range(given.BaselineEbsBandwidthMbps, given.BaselineEbsBandwidthMbps.Min, given.BaselineEbsBandwidthMbps.Max) },
             { "burstablePerformance", given.BurstablePerformance },
-            { "cpuManufacturers", given.CpuManufacturers },
+            { "cpuManufacturers", plan.ArmImage is null ? given.CpuManufacturers.ToProperty() : Manufacturers(given.CpuManufacturers, architecture) },
             { "excludedInstanceTypes", Excluded(given, architecture) },
             { "instanceGenerations", given.InstanceGenerations },
             { "localStorage", given.LocalStorage },
@@ -76,6 +89,13 @@ internal static class MixedInstances
             { "vcpuCount", Range(given.VCpuCount, given.VCpuCount.Min, given.VCpuCount.Max) },
         };
     }
+
+    /// <summary>Of those that are given, the ones whose processors have the architecture: all if left out.</summary>
+    private static PropertyValue Manufacturers(InputList<Input<string>> given, Input<Architecture> architecture) => architecture.Select(a =>
+    {
+        string[] all = a is Architecture.Arm64 ? ["amazon-web-services"] : ["amd", "intel"];
+        return Properties.ListOf(given.IsAbsent ? all.Select(m => (PropertyValue)new PropertyValue.Text(m)) : given.Items.Where(i => all.Any(i.Is)).Select(i => i.ToProperty()));
+    }).MadeFrom(given.Origin).ToProperty();
 
     // EC2 takes the first Graviton for any image of its architecture, and AL2023 does not run on it.
     private static PropertyValue Excluded(InstanceRequirementsInputs given, Input<Architecture> architecture)

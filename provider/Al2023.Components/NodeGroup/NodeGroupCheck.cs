@@ -1,4 +1,5 @@
 using Al2023.Components.Lookups;
+using Al2023.Nodes.Ami;
 using Al2023.Nodes.Aws;
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
@@ -25,7 +26,9 @@ internal static class NodeGroupCheck
             .. SelfManagedPoolCheck.Check(inputs, plan.Shape),
             .. AutoScalingTags.Check(inputs, plan.Shape),
             .. plan.Shape.HasOwnTemplate ? GivenTemplateCheck.Check(inputs, plan, Release(inputs, plan)) : [],
-            .. plan.Image.Choice.Findings,
+            .. plan.Images.SelectMany(i => i.Choice.Findings),
+            .. CustomImagesCheck.CheckTypes(inputs.Ami, InstanceTypes.Of(inputs)),
+            .. plan.Shape.HasBothArchitectures ? NoteArchitectures(inputs) : [],
             .. CapacityCheck.Check(inputs),
             .. MadeResourcesCheck.Check(NodeGroupResources.Of(construction, plan)),
             .. plan.Shape.IsManaged ? KubernetesOfEksCheck.Check(inputs, plan.Shape) : GroupTags.Check(inputs, construction.Name),
@@ -54,6 +57,10 @@ internal static class NodeGroupCheck
         .. ClusterCheck.CheckUpgrade(inputs.ClusterName, inputs.KubernetesVersion.Or(inputs.Cluster.KubernetesVersion)),
         .. plan.Shape is { HoldsImage: true, HasOwnTemplate: false } ? CaRotationCheck.CheckGroup(plan.Cluster) : [],
     ];
+
+    // https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md#using-mixed-instances-policies-and-spot-instances
+    private static IEnumerable<Finding> NoteArchitectures(Al2023NodeGroupInputs inputs) =>
+        [InstanceTypes.Of(inputs).Given.Information("Some of the nodes run x86_64 and some arm64, as EC2 picks them: build the images of pods for both. Cluster Autoscaler takes all nodes of a group for one like its first type, so that pods which ask for an architecture belong into a group of their own.")];
 
     private static IEnumerable<Finding> CheckSizes(Al2023NodeGroupInputs inputs) =>
     [
@@ -107,7 +114,7 @@ internal static class NodeGroupCheck
         plan.Image.Choice.Release.IsKnown(out var release) && release.Date is { } date ? $"v{date}" : null)
     {
         IsOwnImage = plan.Shape.HasOwnImage,
-        MayHaveNvidia = plan.Shape.HasOwnImage || !plan.Image.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia,
+        MayHaveNvidia = plan.Shape.HasOwnImage || plan.Images.Any(i => !i.Choice.Build.IsKnown(out var build) || build.Variant is AmiVariant.Nvidia),
         Network = new(inputs.Cluster.VpcCni, plan.Cluster.IsIpv6),
         InstanceTypes = KnownTypes(inputs, plan),
     };

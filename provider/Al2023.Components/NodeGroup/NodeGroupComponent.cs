@@ -45,8 +45,9 @@ internal static class NodeGroupComponent
         var securityGroups = await made;
         var template = new NodeGroupTemplate(construction, plan, securityGroups, profileName);
         var reference = shape.HasOwnTemplate ? plan.Template.Reference : TemplateReference.Of(await template.Register(scope));
+        var arm = plan.ArmImage is { } image ? TemplateReference.Of(await template.RegisterArm(scope, image)) : null;
         var accessEntry = await entry;
-        var parts = new GroupParts(role, reference, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")).Union(securityGroups.Rules));
+        var parts = new GroupParts(role, reference, arm, role.Policies.Union(UrnSet.Of(accessEntry?.Urn ?? "")).Union(securityGroups.Rules));
         var group = await (shape.IsManaged ? RegisterManaged(construction, plan, scope, parts) : SelfManagedGroup.Register(inputs, plan, scope, parts));
         await AutoScalingTags.Register(inputs, shape, scope, group);
         return Result(plan, parts, template, group, accessEntry?["accessEntryArn"]).ToMap();
@@ -83,6 +84,7 @@ internal static class NodeGroupComponent
             Architecture = image.Choice.Architecture.ToProperty(),
             AmiType = image.Type.Or("CUSTOM").ToProperty(),
             AmiId = image.Id.ToProperty(),
+            AmiIds = Ids(plan),
             AmiRelease = (shape.HoldsImage ? image.Release : NodeGroupImage.DatedRelease(releaseVersion)).ToProperty(),
             ReleaseVersion = releaseVersion.ToProperty(),
             AmiParameter = image.Parameter.ToProperty(),
@@ -90,6 +92,11 @@ internal static class NodeGroupComponent
             NodeConfigYaml = userData.Select(u => u.NodeConfigYaml).ToProperty(),
         };
     }
+
+    private static PropertyValue Ids(NodeGroupPlan plan) => plan.Image.Id.IsAbsent ? new PropertyValue.Null()
+        : Input.All([.. plan.Images.Select(i => i.Choice.Architecture)])
+            .Select(architectures => (PropertyValue)PropertyValue.Map.Of(architectures.Zip(plan.Images, (a, i) => KeyValuePair.Create(Spelling.Of(a), i.Id.ToProperty()))))
+            .ToProperty();
 
     private static PropertyValue GroupNames(PropertyValue resources) => resources is PropertyValue.List
         ? Properties.ListOf(Elements(resources).SelectMany(r => Elements(r.At("autoscalingGroups"))).Select(g => g.At("name")))
@@ -103,5 +110,6 @@ internal static class NodeGroupComponent
 /// <summary>What a group is made of.</summary>
 /// <param name="Role">The nodes' role.</param>
 /// <param name="Template">The launch template.</param>
+/// <param name="ArmTemplate">That of the instance types that run arm64, where others run x86_64.</param>
 /// <param name="Ready">What nodes need before they can join: policies, the access entry and the rules of their security group.</param>
-internal sealed record GroupParts(NodeRoleChildren Role, TemplateReference Template, UrnSet Ready);
+internal sealed record GroupParts(NodeRoleChildren Role, TemplateReference Template, TemplateReference? ArmTemplate, UrnSet Ready);

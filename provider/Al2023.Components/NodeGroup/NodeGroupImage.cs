@@ -28,13 +28,19 @@ internal sealed record NodeGroupImage(AmiChoice Choice)
     public Input<string> Parameter { get; init; }
 
     /// <summary>Resolves the image, by SSM where its id or release is not given.</summary>
-    public static async Task<NodeGroupImage> Find(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape, Input<string> version, GivenTemplate template)
+    /// <param name="construction">The group.</param>
+    /// <param name="shape">What it consists of.</param>
+    /// <param name="version">The nodes' Kubernetes version.</param>
+    /// <param name="template">The user's own launch template.</param>
+    /// <param name="architecture">The architecture, in a group that runs both.</param>
+    public static async Task<NodeGroupImage> Find(Construction<Al2023NodeGroupInputs> construction, NodeGroupShape shape, Input<string> version, GivenTemplate template, Architecture architecture)
     {
         var (ami, aws) = (construction.Inputs.Ami, construction.Aws);
         var nodes = version.SelectMany(v => KubernetesVersion.Parse(v) is { } parsed ? parsed : Input<KubernetesVersion>.Refused());
-        var image = new NodeGroupImage(AmiChoice.Resolve(construction.Inputs, nodes, TypesOf(construction.Inputs, template)));
+        var types = TypesOf(construction.Inputs, template);
+        var image = new NodeGroupImage(AmiChoice.Resolve(construction.Inputs, nodes, shape.HasBothArchitectures ? types.Running(architecture) : types));
         if (shape.HasCustomImage)
-            return image with { Id = ami.Id };
+            return image with { Id = ami.IdFor(image.Choice.Architecture) };
         if (shape.HasOwnImage)
             return image with { Id = template.ImageId };
         return shape.HoldsImage ? await image.ReadImage(aws, nodes) : await image.ReadReleaseVersion(aws, nodes, ami.Release);

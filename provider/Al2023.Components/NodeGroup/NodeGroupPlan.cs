@@ -22,7 +22,14 @@ internal sealed record NodeGroupPlan
     /// <summary>The instance types, the template's or the default where none are given; absent where EC2 picks them by their attributes, and where they are not known here.</summary>
     public required Input<IReadOnlyList<Input<string>>> InstanceTypes { get; init; }
 
+    /// <summary>The nodes' image; that of x86_64 where instance types run both architectures.</summary>
     public required NodeGroupImage Image { get; init; }
+
+    /// <summary>The image of the instance types that run arm64, where others run x86_64; else null.</summary>
+    public NodeGroupImage? ArmImage { get; init; }
+
+    /// <summary>All images.</summary>
+    public IEnumerable<NodeGroupImage> Images => ArmImage is null ? [Image] : [Image, ArmImage];
 
     /// <summary>The partition; not asked for where no ARN is built.</summary>
     public required PartitionFacts Partition { get; init; }
@@ -75,6 +82,7 @@ internal sealed record NodeGroupPlan
         var interfaces = shape.HasEfa && inputs.Efa.Interfaces.IsAbsent ? FindEfaInterfaces(aws, FirstOf(types)) : Task.FromResult(Input<int>.Absent());
         var cluster = await ClusterFacts.Find(aws, inputs.ClusterName, inputs.Cluster, c => Wanted(shape, c));
         var version = inputs.KubernetesVersion.Or(cluster.Version);
+        var arm = shape.HasBothArchitectures ? NodeGroupImage.Find(construction, shape, version, template, Architecture.Arm64) : null;
         return new()
         {
             Shape = shape,
@@ -82,7 +90,8 @@ internal sealed record NodeGroupPlan
             KubernetesVersion = version,
             InstanceTypes = types,
             Template = template,
-            Image = await NodeGroupImage.Find(construction, shape, version, template),
+            Image = await NodeGroupImage.Find(construction, shape, version, template, Architecture.X86_64),
+            ArmImage = arm is null ? null : await arm,
             Partition = await partition,
             VpcCniVersion = await cni,
             MostEfaInterfaces = await interfaces,

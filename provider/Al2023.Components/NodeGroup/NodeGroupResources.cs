@@ -18,6 +18,7 @@ internal static class NodeGroupResources
             .. shape.HasEfa ? [new(ResourceRuleTable.SecurityGroup, $"{name}-efa") { Tags = tags, OwnTags = ["Name"] }] : Array.Empty<MadeResource>(),
             .. NodeSecurityGroup.Resources(name, inputs.SecurityGroup, inputs.Tags),
             .. shape.HasOwnTemplate ? Array.Empty<MadeResource>() : [new(ResourceRuleTable.LaunchTemplate, name + NodeGroupTemplate.Suffix(shape)) { Tags = tags }],
+            .. plan.ArmImage is null ? Array.Empty<MadeResource>() : [new(ResourceRuleTable.LaunchTemplate, name + NodeGroupTemplate.ArmSuffix) { Tags = tags }],
             Instance(inputs, shape, name),
             new(shape.IsManaged ? ResourceRuleTable.NodeGroup : ResourceRuleTable.AutoScalingGroup, name)
             {

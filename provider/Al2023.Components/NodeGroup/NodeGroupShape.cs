@@ -1,4 +1,6 @@
 using Al2023.Components.Children;
+using Al2023.Nodes.Ami;
+using Al2023.Nodes.Instances;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Components.NodeGroup;
@@ -11,7 +13,10 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
     /// <summary>The launch template names the image; else EKS picks it.</summary>
     public bool HoldsImage => !IsManaged || Inputs.Ami.Source.Is(AmiSource.LaunchTemplate) || HasCustomImage;
 
-    public bool HasCustomImage => Inputs.Ami.Id.IsSet;
+    public bool HasCustomImage => Inputs.Ami.IsCustom();
+
+    /// <summary>The instance types run x86_64 and arm64, each with an image and a launch template of its own.</summary>
+    public bool HasBothArchitectures { get; } = HasBoth(Inputs);
 
     /// <summary>The launch template is one of the user's own, and none is made here.</summary>
     public bool HasOwnTemplate => Inputs.LaunchTemplate.IsSet;
@@ -56,6 +61,10 @@ internal sealed record NodeGroupShape(Al2023NodeGroupInputs Inputs)
         CapacityType.Spot => true,
         _ => MixesOnDemand,
     });
+
+    private static bool HasBoth(Al2023NodeGroupInputs inputs) =>
+        inputs.Type.Is(NodeGroupType.SelfManaged) && inputs.LaunchTemplate.IsAbsent && !inputs.CapacityType.Is(CapacityType.CapacityBlock)
+        && inputs.Ami.Architecture.IsAbsent && inputs.Ami.Id.IsAbsent && InstanceTypes.Of(inputs).Architectures.Count > 1;
 
     private Input<bool> MixesOnDemand
     {

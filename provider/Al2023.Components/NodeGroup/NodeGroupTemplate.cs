@@ -16,7 +16,15 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
 
     private Al2023NodeGroupInputs Inputs => Construction.Inputs;
 
-    public Task<Registered> Register(Scope scope) => scope.Register(new("aws:ec2/launchTemplate:LaunchTemplate", scope.Name + Suffix(Plan.Shape), new Properties
+    /// <summary>What the launch template of arm64 is called behind the group's name, beside that of x86_64.</summary>
+    public const string ArmSuffix = "-arm64";
+
+    public Task<Registered> Register(Scope scope) => Register(scope, Plan.Image, Suffix(Plan.Shape));
+
+    /// <summary>The launch template of the instance types that run arm64, beside that of the others.</summary>
+    public Task<Registered> RegisterArm(Scope scope, NodeGroupImage image) => Register(scope, image, ArmSuffix);
+
+    private Task<Registered> Register(Scope scope, NodeGroupImage image, string suffix) => scope.Register(new("aws:ec2/launchTemplate:LaunchTemplate", scope.Name + suffix, new Properties
     {
         { "blockDeviceMappings", Volumes() },
         { "capacityReservationSpecification", Reservation(Inputs.CapacityReservation) },
@@ -27,7 +35,7 @@ internal sealed record NodeGroupTemplate(Construction<Al2023NodeGroupInputs> Con
         { "enclaveOptions", Inputs.EnclaveOptions.IsAbsent ? null : new Properties { { "enabled", Inputs.EnclaveOptions.Enabled } } },
         { "hibernationOptions", Hibernation(Inputs.WarmPool) },
         { "iamInstanceProfile", ProfileName.IsAbsent ? null : new Properties { { "name", ProfileName } } },
-        { "imageId", Plan.Image.Id },
+        { "imageId", image.Id },
         { "instanceMarketOptions", Plan.Shape.IsCapacityBlock.When(() => (PropertyValue.Map)new Properties { { "marketType", "capacity-block" } }) },
         { "instanceType", (Plan.Shape.IsManaged ? Plan.Shape.IsCapacityBlock.Select(b => !b) : Plan.Shape.IsMixed).Unless(() => Plan.FirstInstanceType.ToProperty()) },
         { "keyName", Inputs.KeyName },

@@ -42,11 +42,16 @@ internal static class TemplateInputsCheck
     {
         if (ami.IsUnknown)
             yield break;
-        if (ami.Id.IsSet)
-            yield return ami.Id.Error(shape.IsManaged
-                ? "`launchTemplate` is taken as it is. Name the image in that template, and write `ami.source: LaunchTemplate` instead of `ami.id`."
-                : "`launchTemplate` is taken as it is. Name the image in that template, and leave `ami.id` out.");
-        else if (shape.HoldsImage)
+        var images = new IInput[] { ami.Id, ami.Ids }.Where(i => i.IsSet()).ToList();
+        foreach (var image in images)
+        {
+            yield return image.Error(shape.IsManaged
+                ? $"`launchTemplate` is taken as it is. Name the image in that template, and write `ami.source: LaunchTemplate` instead of `{image.Place.Path:known}`."
+                : (Message)$"`launchTemplate` is taken as it is. Name the image in that template, and leave `{image.Place.Path:known}` out.");
+        }
+        if (images.Count > 0)
+            yield break;
+        if (shape.HoldsImage)
         {
             foreach (var input in new IInput[] { ami.Release, ami.Variant }.Where(i => i.IsSet()))
                 yield return input.Error($"The launch template names the image. Leave `{input.Place.Path:known}` out, or `launchTemplate`.");

@@ -20,11 +20,11 @@ public sealed record AmiChoice(Input<AmiBuild> Build, Input<Architecture> Archit
         var ami = inputs.Ami;
         var architecture = ami.Architecture.Or(types.Architecture).Or(Inputs.Architecture.X86_64);
         var variant = ami.Variant.Or(types.Variant).Or(AmiVariant.Standard);
-        var build = ami.Id.IsSet ? Input<AmiBuild>.Absent() : Input.Combine(architecture, variant, (a, v) => (a, v))
+        var build = ami.IsCustom() ? Input<AmiBuild>.Absent() : Input.Combine(architecture, variant, (a, v) => (a, v))
             .SelectMany(b => AmiBuild.Find(b.a, b.v) is { } found ? found : Input<AmiBuild>.Refused());
         List<Finding> findings =
         [
-            .. AmiSelectionCheck.Check(ami, ami.Id.IsSet || inputs.LaunchTemplate.IsSet),
+            .. AmiSelectionCheck.Check(ami, ami.IsCustom() || inputs.LaunchTemplate.IsSet),
             .. inputs.InstanceRequirements.IsSet ? InstanceRequirementsCheck.Check(inputs) : InstanceTypesCheck.Check(types, ami),
             .. AmiReleaseCheck.Check(ami.Release, build.IsKnown(out var b) ? b : null, version.IsKnown(out var v) ? v : null),
         ];

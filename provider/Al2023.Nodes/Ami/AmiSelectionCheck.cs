@@ -1,14 +1,13 @@
-using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 
 namespace Al2023.Nodes.Ami;
 
 /// <summary>Checks the fields of <c>ami</c> against each other.</summary>
-public static partial class AmiSelectionCheck
+public static class AmiSelectionCheck
 {
     /// <param name="ami">The fields.</param>
     /// <param name="hasOwnImage">The image may be one that EKS does not publish.</param>
-    public static IEnumerable<Finding> Check(AmiInputs ami, bool hasOwnImage) => CheckChoice(ami).Concat(CheckOperatingSystem(ami, hasOwnImage));
+    public static IEnumerable<Finding> Check(AmiInputs ami, bool hasOwnImage) => [.. CheckChoice(ami), .. CustomImagesCheck.Check(ami), .. CheckOperatingSystem(ami, hasOwnImage)];
 
     private static IEnumerable<Finding> CheckOperatingSystem(AmiInputs ami, bool hasOwnImage)
     {
@@ -20,21 +19,20 @@ public static partial class AmiSelectionCheck
 
     private static IEnumerable<Finding> CheckChoice(AmiInputs ami)
     {
-        if (ami.Id.IsSet && !ami.IsUnknown)
+        if (ami.IsCustom() && !ami.IsUnknown)
         {
             if (ami.Release.IsSet)
-                yield return ami.Release.Error($"`ami.release` and `ami.id` exclude each other: a custom AMI has no EKS release. Leave `ami.release` out.");
+                yield return ami.Release.Error(ami.Id.IsSet
+                    ? "`ami.release` and `ami.id` exclude each other: a custom AMI has no EKS release. Leave `ami.release` out."
+                    : "`ami.release` and `ami.ids` exclude each other: a custom AMI has no EKS release. Leave `ami.release` out.");
             if (ami.Variant.IsSet)
-                yield return ami.Variant.Error($"`ami.variant` and `ami.id` exclude each other: a custom AMI brings its own drivers. Leave `ami.variant` out.");
+                yield return ami.Variant.Error(ami.Id.IsSet
+                    ? "`ami.variant` and `ami.id` exclude each other: a custom AMI brings its own drivers. Leave `ami.variant` out."
+                    : "`ami.variant` and `ami.ids` exclude each other: a custom AMI brings its own drivers. Leave `ami.variant` out.");
             if (ami.Source.Is(AmiSource.Eks))
-                yield return ami.Source.Error($"`ami.source: Eks` lets EKS pick the image, but `ami.id` names one. Leave one of them out.");
+                yield return ami.Source.Error("`ami.source: Eks` lets EKS pick the image, but `ami.id` or `ami.ids` names one. Leave one of them out.");
         }
-        if (ami.Id.IsKnown(out var id) && !AmiId().IsMatch(id))
-            yield return ami.Id.Error($"`{ami.Id}` is no AMI id. Write `ami-` and its 8 or 17 hexadecimal digits.");
         if (ami.Architecture.Is(Architecture.Arm64) && ami.Variant.Is(AmiVariant.Neuron))
             yield return ami.Variant.Error($"There is no `neuron` AMI for `arm64`: Inferentia and Trainium instances are x86_64. Write `ami.architecture: x86_64`, or leave it out.");
     }
-
-    [GeneratedRegex(@"\Aami-([0-9a-f]{8}|[0-9a-f]{17})\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex AmiId();
 }

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Ami;
 using System.Text.RegularExpressions;
 using Al2023.Nodes.Findings;
 
@@ -22,7 +23,7 @@ public static partial class InstanceRequirementsCheck
             .. given.IsKnown ? CheckAlone(given) : [],
             .. CheckBeside(inputs),
         ];
-        return findings.Count > 0 ? findings : CheckMatches(new(given, inputs.Ami), inputs.Ami);
+        return findings.Count > 0 ? findings : CheckMatches(new(given, inputs.Ami), inputs);
     }
 
     private static IEnumerable<Finding> CheckAlone(InstanceRequirementsInputs given) =>
@@ -102,9 +103,9 @@ public static partial class InstanceRequirementsCheck
             yield return name.Error($"AL2023 does not run on `{name}`, the first generation of Graviton. Allow newer ones, `m7g.*` for example.");
     }
 
-    private static IEnumerable<Finding> CheckMatches(MatchingTypes types, AmiInputs ami)
+    private static IEnumerable<Finding> CheckMatches(MatchingTypes types, Al2023NodeGroupInputs inputs)
     {
-        var given = types.Given;
+        var (given, ami) = (types.Given, inputs.Ami);
         if (given.ContainsUnknowns || ami.Architecture.IsUnknown)
             yield break;
         if (types.All.Count == 0)
@@ -114,12 +115,23 @@ public static partial class InstanceRequirementsCheck
             yield break;
         }
         var families = types.All.Select(n => (Name: n, Family: InstanceFamily.Find(n)!)).ToList();
+        foreach (var finding in (ami.Id.IsSet || inputs.LaunchTemplate.IsSet ? CheckArchitectures(given, families) : [])
+            .Concat(!ami.IsCustom() && ami.Variant.IsAbsent ? CheckAccelerators(given, families) : []))
+            yield return finding;
+    }
+
+    private static IEnumerable<Finding> CheckAccelerators(InstanceRequirementsInputs given, IReadOnlyList<(string Name, InstanceFamily Family)> families)
+    {
+        var (nvidia, neuron) = (Of(families, f => f.Variant is AmiVariant.Nvidia), Of(families, f => f.Variant is AmiVariant.Neuron));
+        if (nvidia.Length > 0 && neuron.Length > 0)
+            yield return given.Error($"One group has one AMI, for one kind of accelerator, and these attributes fit {nvidia:known}, which have NVIDIA's, and {neuron:known}, which have AWS Neuron's. Write `acceleratorManufacturers`, or a group for each.");
+    }
+
+    private static IEnumerable<Finding> CheckArchitectures(InstanceRequirementsInputs given, IReadOnlyList<(string Name, InstanceFamily Family)> families)
+    {
         var (x86, arm) = (Of(families, f => f.Architecture is Architecture.X86_64), Of(families, f => f.Architecture is Architecture.Arm64));
         if (x86.Length > 0 && arm.Length > 0)
-            yield return given.Error($"One group has one AMI, for one architecture, and these attributes fit {x86:known}, which run x86_64, and {arm:known}, which run arm64. Write `ami.architecture`, or a group for each.");
-        var (nvidia, neuron) = (Of(families, f => f.Variant is AmiVariant.Nvidia), Of(families, f => f.Variant is AmiVariant.Neuron));
-        if (ami.Id.IsAbsent && ami.Variant.IsAbsent && nvidia.Length > 0 && neuron.Length > 0)
-            yield return given.Error($"One group has one AMI, for one kind of accelerator, and these attributes fit {nvidia:known}, which have NVIDIA's, and {neuron:known}, which have AWS Neuron's. Write `acceleratorManufacturers`, or a group for each.");
+            yield return given.Error($"One image is named, for one architecture, and these attributes fit {x86:known}, which run x86_64, and {arm:known}, which run arm64. Write `ami.architecture`, or `ami.ids`.");
     }
 
     // What is newer than the table cannot be judged by it.

@@ -1,3 +1,4 @@
+using Al2023.Nodes.Ami;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Text;
 
@@ -26,7 +27,14 @@ public sealed record InstanceTypes(IInput Given, IReadOnlyList<Input<string>> Na
     }
 
     /// <summary>The architecture that they share: absent where none says it, refused where they differ.</summary>
-    public Input<Architecture> Architecture => Shared([.. Placed.Select(t => t.Family.Architecture).Distinct()]);
+    public Input<Architecture> Architecture => Shared(Architectures);
+
+    /// <summary>The architectures that they run, as far as they are known.</summary>
+    public IReadOnlyList<Architecture> Architectures => [.. Placed.Select(t => t.Family.Architecture).Distinct()];
+
+    /// <summary>Those that run an architecture, or may: the others of a group that runs two have another image.</summary>
+    public InstanceTypes Running(Architecture architecture) =>
+        new(Given, [.. Names.Where(n => !n.IsKnown(out var name) || InstanceFamily.Find(name) is not { } family || family.Architecture == architecture)], IsExact);
 
     /// <summary>The variant for the accelerator that some of them have, standard where none has one; refused for two accelerators.</summary>
     public Input<AmiVariant> Variant
@@ -62,7 +70,7 @@ public static class InstanceTypesCheck
         .. types.Names.SelectMany(t => CheckType(t, ami)),
         .. types.Placed.SelectMany(t => CheckSize(t.Name, t.Family)),
         .. CheckArchitectures(types, ami.Architecture),
-        .. ami.Id.IsSet ? [] : CheckAccelerators(types, ami),
+        .. ami.IsCustom() ? [] : CheckAccelerators(types, ami),
     ];
 
     private static IEnumerable<Finding> CheckType(Input<string> input, AmiInputs ami)
@@ -75,7 +83,7 @@ public static class InstanceTypesCheck
                 yield return input.Error($"AL2023 does not run on `{input}`, the first generation of Graviton. Use a newer one, `m7g.large` for example.");
             else if (family.IsParavirtual)
                 yield return input.Warning($"`{input}` starts paravirtual images only, and AL2023 is none. Use a newer generation.");
-            if (family.NeedsNewerDriver && ami.Id.IsAbsent && ami.Variant.Or(AmiVariant.Nvidia).Is(AmiVariant.Nvidia))
+            if (family.NeedsNewerDriver && !ami.IsCustom() && ami.Variant.Or(AmiVariant.Nvidia).Is(AmiVariant.Nvidia))
                 yield return input.Warning($"The GPU of `{input}` needs a newer NVIDIA driver than the EKS-optimized AMI has. Build an AMI with driver 595 or later and name it in `ami.id`.");
         }
         else if (InstanceFamily.IsMac(name))
@@ -97,7 +105,7 @@ public static class InstanceTypesCheck
         var x86 = Of(types, f => f.Architecture == Architecture.X86_64);
         var arm = Of(types, f => f.Architecture == Architecture.Arm64);
         if (x86.IsSet && arm.IsSet)
-            yield return types.Given.Error($"One group has one AMI, for one architecture, but {x86} run x86_64 and {arm} run arm64. Make a group of each.");
+            yield return types.Given.Error($"One group has one AMI, for one architecture, but {x86} run x86_64 and {arm} run arm64. Make a group of each; a self-managed one runs both where neither `ami.id` nor `ami.architecture` is set.");
         else if (architecture.Is(Architecture.Arm64) && x86.IsSet)
             yield return architecture.Error($"`arm64` does not fit {x86}, which run x86_64. Leave `ami.architecture` out, or change the instance types.");
         else if (architecture.Is(Architecture.X86_64) && arm.IsSet)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Al2023.Nodes.Ami;
 
 namespace Al2023.Nodes.Instances;
 
@@ -18,7 +19,7 @@ public sealed record MatchingTypes(InstanceRequirementsInputs Given, AmiInputs A
     /// <summary>Nothing is said of accelerators, and the standard image drives none: EC2 is to take no type that has one.</summary>
     public Input<bool> ExcludesAccelerators => Ami.IsUnknown
         ? Input<bool>.Unknown(Ami.Place, Ami.Origin)
-        : AcceleratorTable.IsAskedFor(Given) || Ami.Id.IsSet
+        : AcceleratorTable.IsAskedFor(Given) || Ami.IsCustom()
         ? Input<bool>.Known(false)
         : Ami.Variant.Or(AmiVariant.Standard).Select(v => v is AmiVariant.Standard);
 

@@ -15,9 +15,13 @@ public static class NodeImages
 
     private const string Latest = "latest";
 
-    /// <summary>The architectures: the one of the input, both if left out.</summary>
+    private static readonly Architecture[] _both = [Architecture.X86_64, Architecture.Arm64];
+
+    /// <summary>The architectures: the one of the input, or those of the images; both if left out.</summary>
     public static Input<IReadOnlyList<Architecture>> Architectures(AmiInputs ami) =>
-        ami.Architecture.Select<IReadOnlyList<Architecture>>(a => [a]).Or(Input<IReadOnlyList<Architecture>>.Known([Architecture.X86_64, Architecture.Arm64]));
+        ami.Architecture.Select<IReadOnlyList<Architecture>>(a => [a])
+            .Or(ami.Ids.Count.Select<IReadOnlyList<Architecture>>(_ => [.. _both.Where(a => ami.Ids.Has(Spelling.Of(a)))]))
+            .Or(Input<IReadOnlyList<Architecture>>.Known(_both));
 
     /// <summary>
     /// The terms that follow from <c>ami</c>: an id, or an alias. v1beta1 knows no alias: a dated release becomes a name
@@ -30,6 +34,8 @@ public static class NodeImages
             return new InputValue.Unknown { Origin = ami.TotalOrigin };
         if (ami.Id.IsSet)
             return List(Tree.Map(("id", Tree.Of(ami.Id))));
+        if (ami.Ids.IsSet)
+            return ami.Ids.IsKnown ? new InputValue.List([.. ami.Ids.Entries.Select(e => Tree.Map(("id", Tree.Of(e.Value))))]) : new InputValue.Unknown { Origin = ami.Ids.Origin };
         var release = Release(ami);
         return input.Target.Api is KarpenterApiVersion.V1 ? List(Tree.Map(("alias", Tree.Of(release.Select(AliasOf)))))
             : release.Is(Latest) ? null
@@ -38,7 +44,7 @@ public static class NodeImages
 
     /// <summary>True if the terms can only be written with the cluster's Kubernetes version.</summary>
     public static bool NeedKubernetesVersion(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target) =>
-        target.Api is KarpenterApiVersion.V1Beta1 && inputs.AmiSelectorTerms.IsAbsent && inputs.Ami.Id.IsAbsent && !Release(inputs.Ami).Is(Latest);
+        target.Api is KarpenterApiVersion.V1Beta1 && inputs.AmiSelectorTerms.IsAbsent && !inputs.Ami.IsCustom() && !Release(inputs.Ami).Is(Latest);
 
     /// <summary>True if the cluster's Kubernetes version tells whether the named release may be used.</summary>
     public static bool DependOnVersion(KarpenterAl2023NodeClassInputs inputs) =>
@@ -55,11 +61,11 @@ public static class NodeImages
             return Input<string>.Absent();
         if (inputs.AmiSelectorTerms.IsSet)
             return inputs.AmiSelectorTerms.Items is [var term] ? term.Alias.MadeFrom(origin) : Input<string>.Absent();
-        return inputs.Ami.Id.IsSet ? Input<string>.Absent() : Release(inputs.Ami).Select(AliasOf).MadeFrom(origin);
+        return inputs.Ami.IsCustom() ? Input<string>.Absent() : Release(inputs.Ami).Select(AliasOf).MadeFrom(origin);
     }
 
     /// <summary>True if the images change by themselves: no day is named.</summary>
-    public static bool FollowLatest(AmiInputs ami) => ami.Id.IsAbsent && Release(ami).Is(Latest);
+    public static bool FollowLatest(AmiInputs ami) => !ami.IsCustom() && Release(ami).Is(Latest);
 
     internal static string AliasOf(string release) => $"{Family}@{release}";
 

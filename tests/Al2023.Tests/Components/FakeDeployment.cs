@@ -77,7 +77,7 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
             return new(urn, new PropertyValue.Null(), PropertyValue.Map.Empty, dryRun);
         var made = dryRun ? [] : Made(registration);
         var outputs = registration.Inputs.Entries.Concat(made).Select(e => KeyValuePair.Create(e.Key, e.Value.DependingOn(urn)));
-        var id = dryRun ? new PropertyValue.Unknown() : IsTemplate(registration) ? TemplateId : FakeAws.Id(registration);
+        var id = dryRun ? new PropertyValue.Unknown() : IsTemplate(registration) ? TemplateIdOf(registration) : FakeAws.Id(registration);
         return new(urn, id.DependingOn(urn), PropertyValue.Map.Of(outputs), dryRun);
     }
 
@@ -85,6 +85,9 @@ public sealed class FakeDeployment(bool dryRun, PropertyValue.Map? answers = nul
         IsTemplate(registration)
         ? FakeAws.Outputs(registration).Append(KeyValuePair.Create("latestVersion", (PropertyValue)TemplateVersion))
         : FakeAws.Outputs(registration);
+
+    // A group's second template has another id, so that nobody mistakes one for the other.
+    private string TemplateIdOf(Registration registration) => registration.Name.EndsWith("-arm64", StringComparison.Ordinal) ? $"{TemplateId[..^1]}0" : TemplateId;
 
     private static bool IsTemplate(Registration registration) => registration.Type == "aws:ec2/launchTemplate:LaunchTemplate";
 }

@@ -27,6 +27,7 @@ internal static partial class TypeExpression
 
     private static string Resolve(string text)
     {
+        text = text.TrimEnd('?');
         if (text.EndsWith("[]", StringComparison.Ordinal))
             return Resolve(text[..^2]) + "[]";
         if (text.StartsWith("[]", StringComparison.Ordinal))

@@ -26,9 +26,9 @@ internal static class ImageCheck
     {
         if (ami.Source.IsSet)
             yield return ami.Source.Error("`ami.source` says where a managed node group's AMI id lives, and Karpenter has no such thing. Leave it out.");
-        if (ami.Id.IsAbsent && ami.Variant.IsSet)
+        if (!ami.IsCustom() && ami.Variant.IsSet)
             yield return ami.Variant.Error("Karpenter picks the variant by the instance type that it launches. Leave `ami.variant` out, and narrow `nodePools[].requirements` instead.");
-        foreach (var finding in AmiSelectionCheck.Check(ami, ami.Id.IsSet).Concat(AmiReleaseCheck.Check(ami.Release, null, kubernetesVersion)))
+        foreach (var finding in AmiSelectionCheck.Check(ami, ami.IsCustom()).Concat(AmiReleaseCheck.Check(ami.Release, null, kubernetesVersion)))
             yield return finding;
     }
 

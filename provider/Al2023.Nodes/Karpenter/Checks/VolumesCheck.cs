@@ -1,3 +1,4 @@
+using Al2023.Nodes.Ami;
 using Al2023.Nodes.Ec2;
 using Al2023.Nodes.Findings;
 using Al2023.Nodes.Karpenter.Fields;
@@ -16,7 +17,7 @@ internal static class VolumesCheck
     public static IEnumerable<Finding> Check(KarpenterAl2023NodeClassInputs inputs, KarpenterTarget target)
     {
         var (root, additional) = (inputs.RootVolume, inputs.AdditionalVolumes);
-        var custom = inputs.Ami.Id.IsSet || inputs.AmiSelectorTerms.IsUnknown || inputs.AmiSelectorTerms.Items.Any(t => !t.Alias.IsKnown(out _));
+        var custom = inputs.Ami.IsCustom() || inputs.AmiSelectorTerms.IsUnknown || inputs.AmiSelectorTerms.Items.Any(t => !t.Alias.IsKnown(out _));
         return
         [
             .. VolumeCheck.CheckRoot(root, custom),
@@ -31,7 +32,7 @@ internal static class VolumesCheck
     // Karpenter's API wants a size where no snapshot is named, so it cannot be left to the image.
     private static IEnumerable<Finding> NoteSize(KarpenterAl2023NodeClassInputs inputs)
     {
-        if (inputs.Ami.Id.IsSet && inputs.RootVolume is { IsUnknown: false, Size.IsAbsent: true, SnapshotId.IsAbsent: true })
+        if (inputs.Ami.IsCustom() && inputs.RootVolume is { IsUnknown: false, Size.IsAbsent: true, SnapshotId.IsAbsent: true })
             yield return inputs.RootVolume.Size.Information($"The root volume gets {VolumeCheck.ImageSize:known} GiB, and an image of your own may need more: EC2 launches no instance with a root volume smaller than its snapshot. Write `rootVolume.size` then.");
     }
 

@@ -148,7 +148,7 @@ internal sealed class PathLocator(IReadOnlyList<(string Path, NodeConfigReading 
         var path = finding.Path;
         if (path.StartsWith(Flags, StringComparison.Ordinal) && int.TryParse(path.AsSpan(Flags.Length, path.IndexOf(']', StringComparison.Ordinal) - Flags.Length), out var flag))
             return finding with { Path = OfFlag(flag) };
-        var keys = Keys(path);
+        var keys = InputPath.Keys(path);
         var found = parts.Select((p, i) => (p.Path, Depth: Depth(p.Reading.Root, keys), i)).OrderByDescending(p => p.Depth).ThenByDescending(p => p.i).First();
         return finding with { Path = Join(found.Path, path) };
     }
@@ -168,7 +168,7 @@ internal sealed class PathLocator(IReadOnlyList<(string Path, NodeConfigReading 
 
     private static string Join(string part, string path) => part.Length == 0 ? path : $"{part}.{path}";
 
-    private static int Depth(DataNode? node, List<string> keys)
+    private static int Depth(DataNode? node, IReadOnlyList<string> keys)
     {
         var depth = 0;
         foreach (var key in keys)
@@ -179,26 +179,6 @@ internal sealed class PathLocator(IReadOnlyList<(string Path, NodeConfigReading 
             depth++;
         }
         return depth;
-    }
-
-    /// <summary>The keys of a path up to its first list index.</summary>
-    private static List<string> Keys(string path)
-    {
-        var keys = new List<string>();
-        for (var at = 0; at < path.Length;)
-        {
-            if (path[at] == '.')
-                at++;
-            var quoted = path.AsSpan(at).StartsWith("[\"", StringComparison.Ordinal);
-            if (path[at] == '[' && !quoted)
-                break;
-            var end = quoted ? path.IndexOf("\"]", at, StringComparison.Ordinal) : path.AsSpan(at).IndexOfAny('.', '[') is var stop and >= 0 ? at + stop : path.Length;
-            if (end < 0)
-                break;
-            keys.Add(quoted ? path[(at + 2)..end].Replace("\\\"", "\"", StringComparison.Ordinal) : path[at..end]);
-            at = quoted ? end + 2 : end;
-        }
-        return keys;
     }
 }
 

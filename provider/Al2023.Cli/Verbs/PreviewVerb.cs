@@ -125,6 +125,7 @@ internal static class PreviewVerb
         Config = (parsed.GetValue(Config) ?? []).Select(c => c.Split('=', 2)).ToDictionary(c => c[0], c => c[1]),
         Answers = parsed.GetValue(Answers) is { } file ? AnswersFile.Parse(file.Name, File.ReadAllText(file.FullName)) : AnswersFile.Empty,
         ClustersAreUnknown = parsed.GetValue(UnknownCluster),
+        ExpectsDocuments = parsed.GetValue(Save) is not null || parsed.GetValue(Against) is not null,
         Limit = TimeSpan.FromSeconds(int.Parse(parsed.GetRequiredValue(Timeout), System.Globalization.CultureInfo.InvariantCulture)),
         Plugin = PluginCommand.Own(),
     };

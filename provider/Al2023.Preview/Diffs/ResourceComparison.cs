@@ -13,11 +13,13 @@ internal static class ResourceComparison
     public static ResourceChange Compare(PlannedResource before, PlannedResource after, ComparisonContext context)
     {
         var rule = ResourceRuleTable.Of(after.Type);
+        var planned = after;
+        (before, after) = ExpectedDocuments.Meet(before, after, context);
         var comparison = ValueComparison.Of(before.Inputs, after.Inputs, rule);
         var ignored = new IgnoredChanges(before, after);
         var differences = comparison.Differences.Where(d => !ignored.Covers(d.Path)).ToList();
         var properties = differences.Select(d => Judge(d, rule, after)).ToList();
-        properties.AddRange(InputCauses.Of(after, context, [.. differences.Select(d => d.Path)], ignored, rule));
+        properties.AddRange(InputCauses.Of(planned, context, [.. differences.Select(d => d.Path)], ignored, rule));
         var replacedFor = ReplacementReason(before, after, context);
         var kind = KindOf(properties, replacedFor);
         return NodeEffects.Judge(new ResourceChange

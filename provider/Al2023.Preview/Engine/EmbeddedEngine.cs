@@ -29,6 +29,9 @@ public sealed class EmbeddedEngine
     private readonly string _rootDirectory;
     private string _root = "";
 
+    /// <summary>True for a preview of what exists already: ids and outputs are known.</summary>
+    public bool IsDeployed { get; init; }
+
     /// <param name="deployment">What the deployment is.</param>
     /// <param name="rootDirectory">The program's folder, to which assets' paths are relative.</param>
     /// <param name="cloud">Stands for every provider but this package's.</param>
@@ -182,7 +185,7 @@ public sealed class EmbeddedEngine
     private ResourceState Custom(ResourceState state)
     {
         var registration = state.Registration;
-        var (id, outputs) = _deployment.DryRun
+        var (id, outputs) = _deployment.DryRun && !IsDeployed
             ? ("", SimulatedCloud.Preview(registration.Type, registration.Inputs))
             : _cloud.Create(registration.Type, registration.Name, state.Urn, registration.Inputs);
         return state with { Provider = _providers.Resolve(registration), Id = id, Outputs = Hide(outputs, registration.Options.AdditionalSecretOutputs) };

@@ -43,6 +43,9 @@ public sealed record PlannedResource
 
     public PropertyValue.Map Inputs { get; init; } = PropertyValue.Map.Empty;
 
+    /// <summary>What documents among the inputs read that are unknown, as policies with the ARN of a role are: with ids and ARNs made up, to be compared with another plan's.</summary>
+    public PropertyValue.Map Expected { get; init; } = PropertyValue.Map.Empty;
+
     public PropertyValue.Map Outputs { get; init; } = PropertyValue.Map.Empty;
 
     /// <summary>The URNs of all that it waits for.</summary>

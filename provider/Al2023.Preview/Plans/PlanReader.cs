@@ -58,6 +58,7 @@ public static class PlanReader
         Parent = node.Optional("parent")?.Text(),
         Provider = node.Optional("provider")?.Text(),
         Inputs = node.Optional("inputs") is { } inputs ? PlanValues.ReadMap(inputs) : PropertyValue.Map.Empty,
+        Expected = node.Optional("expected") is { } expected ? PlanValues.ReadMap(expected) : PropertyValue.Map.Empty,
         Outputs = node.Optional("outputs") is { } outputs ? PlanValues.ReadMap(outputs) : PropertyValue.Map.Empty,
         Dependencies = UrnSet.Of(Texts(node.Optional("dependencies"))),
         PropertyDependencies = node.Optional("propertyDependencies") is { } dependencies

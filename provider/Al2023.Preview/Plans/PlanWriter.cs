@@ -67,6 +67,7 @@ public static class PlanWriter
 
     private static JsonObject ToJson(PlannedResource resource) => WithoutEmpty(
         ("dependencies", ToJson(resource.Dependencies)),
+        ("expected", PlanValues.Write(resource.Expected)),
         ("inputs", PlanValues.Write(resource.Inputs)),
         ("kind", Spelling(resource.Kind)),
         ("name", resource.Name),

@@ -38,6 +38,7 @@ public static class Redaction
     private static PlannedResource Redact(PlannedResource resource) => resource with
     {
         Inputs = Redact(resource.Inputs),
+        Expected = Redact(resource.Expected),
         Outputs = Redact(resource.Outputs),
         Options = resource.Options with { ReplacementTrigger = Redact(resource.Options.ReplacementTrigger) },
     };

@@ -1,3 +1,4 @@
+using Al2023.Preview.Diffs;
 using Al2023.Preview.Engine;
 using Al2023.Preview.Plans;
 using Al2023.Preview.Projects;
@@ -20,6 +21,15 @@ public static class PreviewRun
     /// <exception cref="MissingRuntimeException">Something that the program needs is not installed.</exception>
     public static async Task<PreviewResult> Run(PreviewOptions options, PreviewObserver observer, CancellationToken cancel)
     {
+        var result = await RunOnce(options, observer, cancel);
+        if (!options.ExpectsDocuments || !result.Succeeded || !ExpectedDocuments.AreMissing(result.Plan))
+            return result;
+        var deployed = await RunOnce(options with { IsDeployed = true }, PreviewObserver.None, cancel);
+        return result with { Plan = ExpectedDocuments.Add(result.Plan, deployed.Plan) };
+    }
+
+    private static async Task<PreviewResult> RunOnce(PreviewOptions options, PreviewObserver observer, CancellationToken cancel)
+    {
         var project = Project.Read(options.Directory);
         var config = StackConfig.Read(project, options.Stack, options.Config);
         var deployment = Deployment(project, options, config);
@@ -30,7 +40,10 @@ public static class PreviewRun
 
         var address = "";
         var engine = new EmbeddedEngine(deployment, project.ProgramDirectory, cloud, sink,
-            (provider, c) => PluginProcess.Start(options.Plugin, provider, address, project.ProgramDirectory, c));
+            (provider, c) => PluginProcess.Start(options.Plugin, provider, address, project.ProgramDirectory, c))
+        {
+            IsDeployed = options.IsDeployed,
+        };
         var monitor = Observed(engine.Monitor, observer);
         await using var server = await EngineServer.Start(monitor, engine.Engine, cancel);
         engine.MonitorEndpoint = address = server.Address;
@@ -106,6 +119,15 @@ public sealed record PreviewOptions
 
     /// <summary>True to show what a first preview shows, in which no cluster is there yet.</summary>
     public bool ClustersAreUnknown { get; init; }
+
+    /// <summary>
+    /// True for a plan that is compared: the program runs once more as over a stack that exists, to find what policies and user data
+    /// read that a first preview does not know, and that a change would be seen in.
+    /// </summary>
+    public bool ExpectsDocuments { get; init; }
+
+    /// <summary>True for a preview of a stack that exists: ids and outputs are known.</summary>
+    internal bool IsDeployed { get; init; }
 
     /// <summary>True for a run in which everything is created: ids and outputs are known. For tests.</summary>
     public bool IsUpdate { get; init; }

@@ -12,6 +12,10 @@ internal static class ProgramRuns
     public static Task<PreviewResult> Preview(string directory, CancellationToken cancel = default) =>
         PreviewRun.Run(Options(directory), PreviewObserver.None, cancel);
 
+    /// <summary>A preview that is compared with another.</summary>
+    public static Task<PreviewResult> Compared(string directory) =>
+        PreviewRun.Run(Options(directory) with { ExpectsDocuments = true }, PreviewObserver.None, CancellationToken.None);
+
     public static Task<PreviewResult> Update(string directory) =>
         PreviewRun.Run(Options(directory) with { IsUpdate = true }, PreviewObserver.None, CancellationToken.None);
 

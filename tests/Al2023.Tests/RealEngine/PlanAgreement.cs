@@ -46,7 +46,7 @@ internal static class PlanAgreement
     /// <summary>Our plan of the program as it stands.</summary>
     public static async Task<Plan> Plan(EngineRun run)
     {
-        var result = await ProgramRuns.Preview(run.Program);
+        var result = await ProgramRuns.Compared(run.Program);
         Assert.That(result.Succeeded, string.Join('\n', result.Plan.Diagnostics.Select(d => d.Text)));
         return result.Plan;
     }
@@ -59,19 +59,15 @@ internal static class PlanAgreement
         Assert.That(ours.Values.SelectMany(r => InputDifferences(r, theirs)), Is.Empty);
     }
 
-    /// <summary>
-    /// The same is done to each resource, for the same inputs, and comes out with the same inputs. Of an input that is made from what
-    /// only AWS knows, a policy with the name of a role that is to be made for example, our preview cannot say whether it changes.
-    /// </summary>
+    /// <summary>The same is done to each resource, for the same inputs, and comes out with the same inputs.</summary>
     public static void AssertChanges(IReadOnlyDictionary<string, PlannedStep> theirs, PlanDiff diff)
     {
         var ours = diff.Resources.Where(r => r.Resource.Kind != ResourceKind.Read && !PlannedStep.IsLeftOut(r.Resource.Urn)).ToList();
-        var unsure = ours.Where(c => Unsure(c).Any() && Operation(c) is "same" or "update" && theirs.GetValueOrDefault(c.Resource.Urn)?.Operation is null or "same" or "update").Select(c => c.Resource.Urn).ToHashSet();
         Assert.Multiple(() =>
         {
             Assert.That(diff.Refusals, Is.Empty);
-            Assert.That(Differing(ours.Select(r => (r.Resource.Urn, Operation(r))), unsure), Is.EquivalentTo(Differing(theirs.Values.Select(s => (s.Urn, s.Operation)), unsure)));
-            Assert.That(ours.SelectMany(c => ReasonDifferences(c, theirs)).Concat(ours.Select(c => c.After).OfType<PlannedResource>().SelectMany(r => InputDifferences(r, theirs))), Is.Empty);
+            Assert.That(Differing(ours.Select(r => (r.Resource.Urn, Operation(r)))), Is.EquivalentTo(Differing(theirs.Values.Select(s => (s.Urn, s.Operation)))));
+            Assert.That(ours.SelectMany(c => ReasonDifferences(c, theirs)).Concat(diff.After.Resources.Where(r => !PlannedStep.IsLeftOut(r.Urn)).SelectMany(r => InputDifferences(r, theirs))), Is.Empty);
         });
     }
 
@@ -82,18 +78,13 @@ internal static class PlanAgreement
         // Where a trigger replaces, the engine asks no provider what changes.
         if (step.Operation == "replace" && !step.Changed.Any() && change.After is { Options.ReplacementTrigger: not PropertyValue.Null })
             yield break;
-        var unsure = Unsure(change).ToHashSet();
-        var (changed, replacing) = (Keys(change, unsure, PropertyEffect.Update, PropertyEffect.Replace), Keys(change, unsure, PropertyEffect.Replace));
-        var (theirChanged, theirReplacing) = (string.Join(", ", step.Changed.Except(unsure)), string.Join(", ", step.Replacing.Except(unsure)));
+        var (changed, replacing) = (Keys(change, PropertyEffect.Update, PropertyEffect.Replace), Keys(change, PropertyEffect.Replace));
+        var (theirChanged, theirReplacing) = (string.Join(", ", step.Changed), string.Join(", ", step.Replacing));
         if (changed != theirChanged)
             yield return $"{step.Urn}: ours changes {changed}, theirs {theirChanged}";
         if (replacing != theirReplacing)
             yield return $"{step.Urn}: ours is replaced for {replacing}, theirs for {theirReplacing}";
     }
-
-    private static IEnumerable<string> Unsure(ResourceChange change) => change is { Before: { } before, After: { } after }
-        ? after.Inputs.Entries.Where(e => e.Value is PropertyValue.Unknown && before.Inputs.At(e.Key) is PropertyValue.Unknown && ResourceRuleTable.Of(after.Type)?.Json.Contains(e.Key) is true).Select(e => e.Key)
-        : [];
 
     // What a provider's check adds, defaults and names with a random end, is there alone; what is made from such names is known there.
     // Of what stays the same nothing is told, and what is ignored is as it was.
@@ -110,11 +101,11 @@ internal static class PlanAgreement
             yield return $"{ours.Urn}: {key} is there, theirs has none";
     }
 
-    private static string Keys(ResourceChange change, HashSet<string> unsure, params PropertyEffect[] effects) => string.Join(
-        ", ", change.Properties.Where(p => effects.Contains(p.Effect) && !unsure.Contains(p.Path)).Select(p => InputPath.Parse(p.Path).Segments[0].Key).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+    private static string Keys(ResourceChange change, params PropertyEffect[] effects) => string.Join(
+        ", ", change.Properties.Where(p => effects.Contains(p.Effect)).Select(p => InputPath.Parse(p.Path).Segments[0].Key).OfType<string>().Distinct().Order(StringComparer.Ordinal));
 
-    private static IEnumerable<string> Differing(IEnumerable<(string Urn, string Operation)> operations, HashSet<string> unsure) =>
-        operations.Where(o => o.Operation != "same" && !unsure.Contains(o.Urn)).Select(o => $"{o.Operation}: {o.Urn}").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Differing(IEnumerable<(string Urn, string Operation)> operations) =>
+        operations.Where(o => o.Operation != "same").Select(o => $"{o.Operation}: {o.Urn}").Order(StringComparer.Ordinal);
 
     private static string Operation(ResourceChange change) => change.Kind switch
     {

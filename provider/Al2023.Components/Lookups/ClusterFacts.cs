@@ -63,6 +63,9 @@ internal static class ClusterCheck
     {
         if (!Input.AreKnown(nodes, controlPlane, out var own, out var other) || !KubernetesVersion.TryParse(own, out var node) || !KubernetesVersion.TryParse(other, out var plane))
             yield break;
+        // A version that AL2023 has no nodes of is refused as such.
+        if (KubernetesVersionCheck.Check(nodes).Any())
+            yield break;
         // A version that comes from the cluster itself is the one to be, and what is looked up in a preview the one of before.
         if (node > plane && !nodes.Origin.Dependencies.Any(IsCluster))
             yield return nodes.Error($"Nodes of Kubernetes {node} are newer than their control plane, which runs {plane}. Upgrade the cluster first, or write {plane} or older.");

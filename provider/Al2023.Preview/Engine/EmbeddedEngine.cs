@@ -20,6 +20,7 @@ public sealed class EmbeddedEngine
     private readonly DeploymentInfo _deployment;
     private readonly SimulatedCloud _cloud;
     private readonly DiagnosticSink _sink;
+    private readonly ProgramLog _log;
     private readonly ResourceStates _states = new();
     private readonly Providers _providers;
     private readonly CallbackClient _callbacks = new();
@@ -44,6 +45,7 @@ public sealed class EmbeddedEngine
         _rootDirectory = rootDirectory;
         _cloud = cloud;
         _sink = sink;
+        _log = new(sink);
         _providers = new(deployment, _states, start);
         _transforms = new(_states, _callbacks);
         _hooks = new(deployment.DryRun, _callbacks, sink);
@@ -64,7 +66,11 @@ public sealed class EmbeddedEngine
         };
         Engine = new()
         {
-            Log = Log,
+            Log = (severity, urn, message, _) =>
+            {
+                _log.Add(severity, urn, message);
+                return Task.CompletedTask;
+            },
             SetRootResource = urn => _root = urn,
             GetRootResource = () => _root,
         };
@@ -136,12 +142,6 @@ public sealed class EmbeddedEngine
         var inherited = Inheritance.Inherit(registration with { Inputs = (PropertyValue.Map)Assets.WithHashes(registration.Inputs, _rootDirectory) }, parent);
         var given = inherited.Custom || inherited.Remote ? inherited with { Provider = Providers.Given(inherited, parent) } : inherited;
         return Inheritance.InheritProviders(await _transforms.Apply(given, urn, cancel), parent);
-    }
-
-    private Task Log(LogSeverity severity, string urn, string message, CancellationToken cancel)
-    {
-        _sink.Add(severity, urn, message);
-        return Task.CompletedTask;
     }
 
     private ResourceState? Parent(Registration registration) =>
@@ -230,6 +230,18 @@ public sealed class EmbeddedEngine
     }
 
     private async Task<InvokeResult> Invoke(InvokeCall call, CancellationToken cancel)
+    {
+        try
+        {
+            return await Answer(call, cancel);
+        }
+        catch (RpcException e)
+        {
+            throw _log.Failed(call.Token, e);
+        }
+    }
+
+    private async Task<InvokeResult> Answer(InvokeCall call, CancellationToken cancel)
     {
         if (call.Token == "pulumi:pulumi:getResource")
             return new(GetResource(call));

@@ -6,9 +6,30 @@ import logging
 import os
 import runpy
 import sys
+import sysconfig
 import traceback
 
 ERROR_IS_LOGGED = 32
+PACKAGES = (sysconfig.get_path("stdlib"), f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
+
+
+def is_of_program(frame):
+    return os.path.isfile(frame.filename) and not any(folder in frame.filename for folder in PACKAGES)
+
+
+def shorten(trace):
+    """Leaves out of a traceback, and of those of its causes, the frames of this launcher, of packages and of Python."""
+    trace.stack = traceback.StackSummary.from_list([frame for frame in trace.stack if is_of_program(frame)])
+    for cause in (trace.__cause__, trace.__context__, *(getattr(trace, "exceptions", None) or [])):
+        if cause is not None:
+            shorten(cause)
+
+
+def describe(error):
+    trace = traceback.TracebackException(type(error), error, error.__traceback__)
+    shorten(trace)
+    return "".join(trace.format() if trace.stack else trace.format_exception_only())
+
 
 program, settings = sys.argv[1], json.loads(sys.argv[2])
 try:
@@ -32,6 +53,6 @@ try:
 except pulumi.RunError as error:
     pulumi.log.error(str(error))
     sys.exit(ERROR_IS_LOGGED)
-except Exception:
-    pulumi.log.error("The program failed:\n" + traceback.format_exc())
+except Exception as error:
+    pulumi.log.error("The program failed:\n" + describe(error))
     sys.exit(ERROR_IS_LOGGED)

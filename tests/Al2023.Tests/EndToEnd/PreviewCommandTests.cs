@@ -105,8 +105,24 @@ public sealed class PreviewCommandTests
             Assert.That(code, Is.EqualTo(1));
             Assert.That(errors, Does.Contain("about to fail"));
             Assert.That(output, Does.Contain("error: ").And.Contain("out of luck").And.Contain("The preview did not come to its end. Until then: "));
+            Assert.That(output.Split('\n').Where(line => line.TrimStart().StartsWith("at ", StringComparison.Ordinal)), Is.Not.Empty.And.All.Contains("index.js:6:"));
             Assert.That(File.Exists(Path.Combine(_folder, "plan.json")), Is.False, "a plan that ends in the middle is not saved");
         });
+    }
+
+    [Test]
+    public async Task AFunctionThatFailsIsToldAlone()
+    {
+        var (code, output, _) = await PreviewCommand.Run(await NodeProgram("calls"));
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(output.ReplaceLineEndings("\n"), Does.Contain("""
+            Messages
+              error: `al2023:index:renderUserData` failed: 2 inputs are wrong.
+                  labels.team: `not a value` is no label value. Write at most 63 letters, digits, `-`, `_` and `.`, with a letter or digit at either end.
+                  maxPods: -1 is out of range. Write a number from 1 to 1000.
+
+            The preview did not come to its end.
+            """.ReplaceLineEndings("\n")));
     }
 
     [Test]

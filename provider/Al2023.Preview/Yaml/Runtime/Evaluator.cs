@@ -110,7 +110,7 @@ public sealed class Evaluator(ProgramContext context, string file, PackageCatalo
         }
         catch (RpcException e)
         {
-            throw new FormatException($"`{call.Token}` failed: {e.Status.Detail}");
+            throw new FormatException(e.Status.Detail);
         }
     }
 

@@ -3,7 +3,6 @@ using Al2023.Preview.Yaml.Expressions;
 using Al2023.Preview.Yaml.Program;
 using Al2023.Preview.Yaml.Syntax;
 using Al2023.Nodes.Text;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Yaml.Typing;
 
@@ -70,7 +69,7 @@ public sealed class TypeChecker
         if (resource.GetId is not null)
             Entries(resource, resource.GetState, new(schema.Token, [.. schema.Outputs.Properties.Select(p => p with { IsRequired = false })]));
         else if (resource.AllProperties is { } all)
-            Assign(all, schema.Inputs);
+            Refuse(resource, Mismatches(all, schema.Inputs));
         else
             Entries(resource, resource.Properties!, schema.Inputs);
         return type;
@@ -79,18 +78,25 @@ public sealed class TypeChecker
     private void Entries(ResourceDeclaration resource, IReadOnlyList<Property> properties, ObjectType to)
     {
         var written = new MapExpression(resource.Key.At, [.. properties.Select(p => KeyValuePair.Create<Expression, Expression>(new LiteralExpression(p.Key.At, p.Name), p.Value))]);
-        foreach (var mismatch in _assignability.Check(written, TypeOf(written), to, "", written.At))
+        Refuse(resource, Mismatches(written, to));
+    }
+
+    private void Refuse(ResourceDeclaration resource, IEnumerable<Mismatch> mismatches)
+    {
+        foreach (var mismatch in mismatches)
         {
             _problems.Error(mismatch.At, mismatch.Message);
-            _errors.Add(resource, mismatch.Path);
+            _errors.Add(resource, mismatch);
         }
     }
 
     private void Assign(Expression value, SchemaType to)
     {
-        foreach (var mismatch in _assignability.Check(value, TypeOf(value), to, "", value.At))
+        foreach (var mismatch in Mismatches(value, to))
             _problems.Error(mismatch.At, mismatch.Message);
     }
+
+    private IEnumerable<Mismatch> Mismatches(Expression value, SchemaType to) => _assignability.Check(value, TypeOf(value), to, "", value.At);
 
     private SchemaType TypeOf(Expression expression)
     {
@@ -243,24 +249,23 @@ public sealed class TypeChecker
 public sealed class TypeErrors
 {
     private readonly HashSet<ResourceDeclaration> _unknown = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<ResourceDeclaration, HashSet<string>> _wrong = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ResourceDeclaration, List<string>> _refused = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a resource of a type that there is not.</summary>
     public void AddUnknown(ResourceDeclaration resource) => _unknown.Add(resource);
 
-    /// <summary>Takes the path of a wrong input.</summary>
-    public void Add(ResourceDeclaration resource, string path)
+    /// <summary>Takes a wrong input.</summary>
+    public void Add(ResourceDeclaration resource, Mismatch mismatch)
     {
-        if (!_wrong.TryGetValue(resource, out var inputs))
-            _wrong[resource] = inputs = new(StringComparer.Ordinal);
-        inputs.Add(path.Split('.', '[')[0]);
+        if (!_refused.TryGetValue(resource, out var paths))
+            _refused[resource] = paths = [];
+        paths.Add(mismatch.Path);
+        if (mismatch.Meant is { } meant)
+            paths.Add(meant);
     }
 
     public bool IsUnknown(ResourceDeclaration resource) => _unknown.Contains(resource);
 
-    public bool IsWrong(ResourceDeclaration resource, string input) => _wrong.TryGetValue(resource, out var inputs) && inputs.Contains(input);
-
-    /// <summary>The inputs with the wrong ones unknown: nothing more is to be said of them.</summary>
-    public PropertyValue.Map Judged(ResourceDeclaration resource, PropertyValue.Map inputs, ObjectType? schema) =>
-        _wrong.TryGetValue(resource, out var wrong) ? wrong.Where(name => schema?[name] is not null).Aggregate(inputs, (map, name) => map.With(name, new PropertyValue.Unknown())) : inputs;
+    /// <summary>The paths of a resource's wrong inputs, and of those that are missing.</summary>
+    public IReadOnlyList<string> Refused(ResourceDeclaration resource) => _refused.GetValueOrDefault(resource, []);
 }

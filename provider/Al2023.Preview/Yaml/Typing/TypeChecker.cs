@@ -6,7 +6,7 @@ using Al2023.Nodes.Text;
 
 namespace Al2023.Preview.Yaml.Typing;
 
-/// <summary>Checks a program's types before it runs: what this package's schema knows is checked, other packages are not.</summary>
+/// <summary>Checks a program's types before it runs: of this package, and of those whose schemas are given.</summary>
 public sealed class TypeChecker
 {
     private static readonly string[] BuiltIns = ["cwd", "project", "stack", "organization", "rootDirectory"];
@@ -173,23 +173,42 @@ public sealed class TypeChecker
         catch (FormatException e)
         {
             _problems.Error(invoke.Function.At, e.Message);
+            _errors.Add(invoke);
             return SchemaType.Any;
         }
     }
 
     private SchemaType Result(InvokeExpression invoke, FunctionSchema schema)
     {
-        foreach (var key in (invoke.Arguments?.Entries ?? []).Select(e => e.Key).OfType<LiteralExpression>())
-        {
-            if (schema.Inputs[(string)key.Value!] is null)
-                _problems.Warning(key.At, $"`{invoke.Function.Value}` has no argument `{key.Value}`.{Nearest.Suggest((string)key.Value!, schema.Inputs.Properties.Select(p => p.Name))}");
-        }
+        if (schema.Token.Split(':')[0] == _catalog.Own.Name)
+            WarnOfUnknownArguments(invoke, schema);
+        else
+            Refuse(invoke, Mismatches(invoke.Arguments ?? new MapExpression(invoke.Function.At, []), schema.Inputs));
         if (invoke.Return is not { } returned)
             return schema.Outputs;
         if (schema.Outputs[returned.Value] is { } output)
             return output.Type;
         _problems.Error(returned.At, $"`{invoke.Function.Value}` gives no `{returned.Value}`.{Nearest.Suggest(returned.Value, schema.Outputs.Properties.Select(p => p.Name))}");
         return SchemaType.Any;
+    }
+
+    private void Refuse(InvokeExpression invoke, IEnumerable<Mismatch> mismatches)
+    {
+        foreach (var mismatch in mismatches)
+        {
+            _problems.Error(mismatch.At, mismatch.Message);
+            _errors.Add(invoke);
+        }
+    }
+
+    // The functions of this package refuse the rest themselves, when they are called.
+    private void WarnOfUnknownArguments(InvokeExpression invoke, FunctionSchema schema)
+    {
+        foreach (var key in (invoke.Arguments?.Entries ?? []).Select(e => e.Key).OfType<LiteralExpression>())
+        {
+            if (schema.Inputs[(string)key.Value!] is null)
+                _problems.Warning(key.At, $"`{invoke.Function.Value}` has no argument `{key.Value}`.{Nearest.Suggest((string)key.Value!, schema.Inputs.Properties.Select(p => p.Name))}");
+        }
     }
 
     private SchemaType Access(PropertyAccess access, Position at)
@@ -245,14 +264,18 @@ public sealed class TypeChecker
     }
 }
 
-/// <summary>Which inputs of which resources are wrong by their types.</summary>
+/// <summary>Which inputs of which resources are wrong by their types, and which calls: no more is to be said of them.</summary>
 public sealed class TypeErrors
 {
     private readonly HashSet<ResourceDeclaration> _unknown = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<InvokeExpression> _calls = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ResourceDeclaration, List<string>> _refused = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a resource of a type that there is not.</summary>
     public void AddUnknown(ResourceDeclaration resource) => _unknown.Add(resource);
+
+    /// <summary>Takes a call of a function that there is not, or with wrong arguments.</summary>
+    public void Add(InvokeExpression call) => _calls.Add(call);
 
     /// <summary>Takes a wrong input.</summary>
     public void Add(ResourceDeclaration resource, Mismatch mismatch)
@@ -263,6 +286,8 @@ public sealed class TypeErrors
         if (mismatch.Meant is { } meant)
             paths.Add(meant);
     }
+
+    public bool IsRefused(InvokeExpression call) => _calls.Contains(call);
 
     public bool IsUnknown(ResourceDeclaration resource) => _unknown.Contains(resource);
 

@@ -96,7 +96,7 @@ internal static class InputReport
     {
         List<InputError> errors = [.. findings.Where(f => f.Severity is Severity.Error).Select(f => new InputError(f.Path, f.Message.ToString()))];
         if (errors.Count > 0)
-            throw new InputErrorsException(errors.Count == 1 ? "one input is wrong." : $"{errors.Count} inputs are wrong.", errors);
+            throw new InputErrorsException(errors);
     }
 
     /// <summary>Writes what is no error to the engine's log, to the row of the resource.</summary>

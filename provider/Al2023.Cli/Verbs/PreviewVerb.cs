@@ -6,6 +6,7 @@ using Al2023.Preview.Runs;
 using Al2023.Preview.Runtimes;
 using Al2023.Preview.Simulation;
 using Al2023.Preview.Yaml.Syntax;
+using Al2023.Preview.Yaml.Typing;
 
 namespace Al2023.Cli.Verbs;
 
@@ -34,6 +35,7 @@ internal static class PreviewVerb
     private static readonly Option<string[]> Config = new("--config") { Description = "A config value, key=value; may be repeated." };
     private static readonly Option<FileInfo?> Answers = new("--answers") { Description = "A YAML file with recorded AWS answers; `record` fills one." };
     private static readonly Option<FileInfo?> SaveAnswers = new("--save-answers") { Description = "The file that gets what was asked of AWS, with the simulated answers, to be filled in and given as --answers. Secrets are not in it." };
+    private static readonly Option<FileInfo[]> Schema = new("--schema") { Description = "The schema of a package beside al2023, as `pulumi package get-schema aws` prints it: a YAML program's types and inputs of it are checked too; may be repeated." };
     private static readonly Option<bool> UnknownCluster = new("--unknown-cluster") { Description = "Show what a first preview shows, when no cluster is there yet." };
     private static readonly Option<FileInfo?> Save = new("--save") { Description = "The file that gets the plan, as JSON. Secrets are not in it." };
     private static readonly Option<FileInfo?> Against = new("--against") { Description = "A saved plan to compare with: exit code 3 when something differs." };
@@ -47,7 +49,7 @@ internal static class PreviewVerb
     {
         var command = new Command("preview", "Shows what a Pulumi program would create, offline, with simulated AWS answers. Exits with 0 where nothing differs, 3 where something does, 1 where it failed.")
         {
-            Folder, Stack, Config, Answers, SaveAnswers, UnknownCluster, Save, Against, FailOn, Format, Color, Into, Timeout,
+            Folder, Stack, Config, Answers, SaveAnswers, Schema, UnknownCluster, Save, Against, FailOn, Format, Color, Into, Timeout,
         };
         OptionWords.Require(Stack, s => s.Length > 0, "is no name of a stack. Write one, `dev` for example");
         OptionWords.Require(Timeout, t => int.TryParse(t, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds > 0, "is no number of seconds. Write a whole number from 1 on");
@@ -124,6 +126,7 @@ internal static class PreviewVerb
         Stack = parsed.GetRequiredValue(Stack),
         Config = (parsed.GetValue(Config) ?? []).Select(c => c.Split('=', 2)).ToDictionary(c => c[0], c => c[1]),
         Answers = parsed.GetValue(Answers) is { } file ? AnswersFile.Parse(file.Name, File.ReadAllText(file.FullName)) : AnswersFile.Empty,
+        Schemas = GivenSchemas.Read(parsed.GetValue(Schema) ?? []),
         ClustersAreUnknown = parsed.GetValue(UnknownCluster),
         ExpectsDocuments = parsed.GetValue(Save) is not null || parsed.GetValue(Against) is not null,
         Limit = TimeSpan.FromSeconds(int.Parse(parsed.GetRequiredValue(Timeout), System.Globalization.CultureInfo.InvariantCulture)),

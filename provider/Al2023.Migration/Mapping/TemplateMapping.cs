@@ -87,8 +87,15 @@ internal sealed class TemplateMapping(Group group, Tree data, ClusterFacts? clus
         if (own.Count == 0)
             return;
         _inputs.Set("additionalSecurityGroupIds", own.Cast<object?>().ToList());
-        if (own.Count == all.Distinct(StringComparer.Ordinal).Count())
-            group.Warn("additionalSecurityGroupIds", "The template names security groups of its own, so nodes did not have the cluster's security group, and gain it: the component adds it always. See whether one of them carries the tag `kubernetes.io/cluster/…` as well: with two such groups on a node load balancers fail, so take the tag off the node's.");
+        if (cluster?.SecurityGroupId is null)
+        {
+            group.Warn("additionalSecurityGroupIds", "No source says which security group is the cluster's, and the component adds it. If it is among these, take it out; if nodes had these alone, write `attachClusterSecurityGroup: false`. With two groups on a node that carry the tag `kubernetes.io/cluster/…` load balancers fail.");
+        }
+        else if (!all.Contains(cluster.SecurityGroupId))
+        {
+            _inputs.Set("attachClusterSecurityGroup", false);
+            group.Inform("attachClusterSecurityGroup", "The template names security groups of its own and not the cluster's, so nodes were never in that, and new ones stay out of it.");
+        }
     }
 
     private void Placement(Tree placement)

@@ -16,7 +16,7 @@ internal sealed class ProgramWriter(IReadOnlyList<Group> groups, IReadOnlyList<C
         "clusterName", "cluster", "karpenterVersion", "apiVersion", "nodeClassName", "nodeClassLabels", "nodeClassAnnotations", "type", "nodeGroupName", "kubernetesVersion", "ami", "amiSelectorTerms",
         "instanceTypes", "capacityType", "instancesDistribution", "capacityReservation", "subnetIds", "subnetSelectorTerms", "securityGroupSelectorTerms", "capacityReservationSelectorTerms", "scalingConfig",
         "labels", "taints", "maxPods", "kubelet", "nodeConfig", "bootstrapScripts", "userDataParts", "rootVolume", "additionalVolumes", "instanceStorePolicy", "metadataOptions",
-        "additionalSecurityGroupIds", "keyName", "detailedMonitoring", "associatePublicIpAddress", "placement", "efa", "nodeRole", "createAccessEntry", "updateConfig", "nodeRepairConfig", "instanceRefresh",
+        "additionalSecurityGroupIds", "attachClusterSecurityGroup", "keyName", "detailedMonitoring", "associatePublicIpAddress", "placement", "efa", "nodeRole", "createAccessEntry", "updateConfig", "nodeRepairConfig", "instanceRefresh",
         "autoScalingGroup", "tags", "nodePools", "uncheckedSpec",
     ];
 

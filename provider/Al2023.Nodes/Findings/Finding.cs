@@ -15,6 +15,16 @@ public readonly record struct Finding(Severity Severity, string Path, Message Me
     /// <summary>An error as a warning, for what is wrong and may not be refused; anything else as it is.</summary>
     public Finding AsWarning() => Severity is Severity.Error ? this with { Severity = Severity.Warning } : this;
 
+    /// <summary>The finding where its input is secret: without the user's words, but for the keys that its path shows anyway.</summary>
+    public Finding Hidden() => Hidden(static _ => true);
+
+    /// <summary>The finding without each of the user's words that <paramref name="hide"/> accepts and its path does not show.</summary>
+    public Finding Hidden(Func<string, bool> hide)
+    {
+        var path = Path;
+        return this with { Message = Message.Hidden(text => hide(text) && !InputPath.Shows(path, text)) };
+    }
+
     public override string ToString() => $"{Path}: {Message}";
 }
 

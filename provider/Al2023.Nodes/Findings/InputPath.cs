@@ -54,6 +54,22 @@ public static class InputPath
         return text[..end].ToString().Replace("\\\"", "\"", StringComparison.Ordinal);
     }
 
+    /// <summary>True where whoever sees the path sees the text too: a key that it leads through, or the beginning of it.</summary>
+    public static bool Shows(string path, string text)
+    {
+        if (text.Length == 0)
+            return false;
+        if (IsWithin(path, text))
+            return true;
+        var key = Key("", text);
+        for (var at = path.IndexOf(key, StringComparison.Ordinal); at >= 0; at = path.IndexOf(key, at + 1, StringComparison.Ordinal))
+        {
+            if ((key[0] == '[' || at == 0 || path[at - 1] == '.') && IsWithin(path, path[..(at + key.Length)]))
+                return true;
+        }
+        return false;
+    }
+
     private static bool IsPlain(string key) =>
         key.Length > 0 && !char.IsAsciiDigit(key[0]) && !key.AsSpan().ContainsAnyExcept(_plain);
 }

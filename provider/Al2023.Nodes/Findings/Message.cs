@@ -32,9 +32,6 @@ public sealed class Message : IEquatable<Message>
     /// <param name="format"><c>known</c> for the package's own words.</param>
     public void AppendFormatted<T>(T value, string format) => _parts.Add((Show(value), format != "known"));
 
-    /// <summary>The message of a finding about a secret: nothing in it is the user's text.</summary>
-    public Message Hidden() => Hidden(static _ => true);
-
     /// <summary>The message without every piece of the user's text that <paramref name="hide"/> accepts.</summary>
     public Message Hidden(Func<string, bool> hide) => new([.. _parts.Select(p => p.FromUser && hide(p.Text) ? (Secret, false) : p)]);
 

@@ -14,6 +14,7 @@ public static partial class NodeRoleCheck
         .. CheckNames(role),
         .. CheckPolicies(role),
         .. InlinePoliciesCheck.Check(role.InlinePolicies),
+        .. CheckUnknown(role),
     ];
 
     private static IEnumerable<Finding> CheckExisting(NodeRoleInputs role)
@@ -44,6 +45,17 @@ public static partial class NodeRoleCheck
         .. Arn.Check(role.PermissionsBoundary, "iam", "policy/"),
         .. AddedPoliciesCheck.Check(role.AdditionalPolicyArns, 2 + (role.AttachCniPolicy.Is(false) ? 0 : 1) + (role.AttachSsmPolicy.Is(true) ? 1 : 0)),
     ];
+
+    /// <summary>What a preview leaves out, as the names of resources come from keys that are not known yet.</summary>
+    private static IEnumerable<Finding> CheckUnknown(NodeRoleInputs role)
+    {
+        if (role.State is InputState.Unknown)
+            yield return role.Information("All of it is not known yet, so a preview shows neither a role nor its policies, which an update may make. Write an object whose fields alone come from resources, and it does.");
+        if (!role.IsKnown || !role.Arn.IsAbsent)
+            yield break;
+        foreach (var policies in new InputMap<Input<string>>[] { role.AdditionalPolicyArns, role.InlinePolicies }.Where(p => p.State is InputState.Unknown))
+            yield return policies.Information("Its keys are not known yet, so a preview does not show the policies that it adds to the role. Write a map whose values alone come from resources, and it does.");
+    }
 
     [GeneratedRegex(@"^/([!-~]{1,510}/)?\z")]
     private static partial Regex RolePath();

@@ -196,10 +196,13 @@ public static class Input
 
     /// <summary>What a rule about texts finds in this one, told at its path; nothing where it is not known.</summary>
     public static IEnumerable<Finding> Check(this Input<string> input, Func<string, string, IEnumerable<Finding>> rule) => input.IsKnown(out var text)
-        ? rule(text, input.Path).Select(f => input.Origin.IsSecret ? f with { Message = f.Message.Hidden() } : f)
+        ? rule(text, input.Path).Select(f => input.Origin.IsSecret ? f.Hidden() : f)
         : [];
 
     /// <summary>A finding at an input. What a message about a secret shows of it is left out, whatever check wrote it.</summary>
-    public static Finding Find(this IInput input, Severity severity, Message message) =>
-        new(severity, input.Place.Path, input.Origin.IsSecret ? message.Hidden() : message);
+    public static Finding Find(this IInput input, Severity severity, Message message)
+    {
+        var finding = new Finding(severity, input.Place.Path, message);
+        return input.Origin.IsSecret ? finding.Hidden() : finding;
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class InputReader(bool snakeCase)
 
     public bool SnakeCase { get; } = snakeCase;
 
-    public void Refuse(InputPlace place, Message message) => _errors.Add(Finding.Error(place.Path, message));
+    public void Refuse(Finding error) => _errors.Add(error);
 
     /// <summary>True if something at the path or below it did not fit.</summary>
     public bool HasErrorsWithin(string path) => _errors.Exists(e => InputPath.IsWithin(e.Path, path));
@@ -54,7 +54,8 @@ internal readonly record struct InputSlot(InputReader Reader, InputValue Value, 
     /// <summary>Says what does not fit.</summary>
     public InputState Refuse(Message message)
     {
-        Reader.Refuse(Place, Origin.IsSecret ? message.Hidden() : message);
+        var error = Finding.Error(Place.Path, message);
+        Reader.Refuse(Origin.IsSecret ? error.Hidden() : error);
         return InputState.Refused;
     }
 

@@ -23,8 +23,8 @@ internal sealed class SecretTexts
     }
 
     private Finding Hide(Finding finding) => _paths.Find(p => InputPath.IsWithin(finding.Path, p)) is { } path
-        ? finding with { Path = path, Message = finding.Message.Hidden() }
-        : finding with { Message = finding.Message.Hidden(IsSecret) };
+        ? (finding with { Path = path }).Hidden()
+        : finding.Hidden(IsSecret);
 
     private bool IsSecret(string text) =>
         text.Length > 0 && _texts.Any(s => s.Contains(text, StringComparison.Ordinal) || text.Contains(s, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Al2023.Nodes.Findings;
 using Al2023.Preview.Plans;
 using Al2023.Protocol.Provider;
 using Grpc.Core;
@@ -48,6 +49,22 @@ public static class Failures
         RpcException call => call.Status.Detail,
         _ => failure.Message,
     };
+
+    /// <summary>The failure without what it says of inputs that were refused before; null where it says nothing else.</summary>
+    public static Exception? Without(IReadOnlyList<string> refused, Exception failure)
+    {
+        if (failure is not InputErrorsException { Errors.Count: > 0 } inputs || refused.Count == 0)
+            return failure;
+        List<InputError> news = [.. inputs.Errors.Where(e => !refused.Any(path => IsAbout(e.Path, path)))];
+        return news.Count == inputs.Errors.Count ? failure : news.Count == 0 ? null : new InputErrorsException(news);
+    }
+
+    // Of a secret map a component tells the path of the map alone, with what it is behind: `labels (secret)`.
+    private static bool IsAbout(string said, string refused)
+    {
+        var path = said.EndsWith(')') ? said[..Math.Max(0, said.LastIndexOf(" (", StringComparison.Ordinal))] : said;
+        return path.Length > 0 && (InputPath.IsWithin(path, refused) || InputPath.IsWithin(refused, path));
+    }
 
     /// <summary>True where a call ended because the deployment does.</summary>
     public static bool IsConsequence(Exception failure) =>

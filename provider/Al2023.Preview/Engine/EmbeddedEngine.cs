@@ -121,8 +121,8 @@ public sealed class EmbeddedEngine
         {
             // A component fails when one of its children has failed, and that has been said then.
             var isSaid = Failures.IsConsequence(e) ? _sink.HasErrors : e is PluginException && _sink.Lines.Any(l => l.Message == e.Message);
-            if (!cancel.IsCancellationRequested && !isSaid)
-                _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(e));
+            if (!cancel.IsCancellationRequested && !isSaid && Failures.Without(registration.Refused, e) is { } news)
+                _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(news));
             return await GoOn(registration, urn, cancel);
         }
     }

@@ -6,6 +6,7 @@ using Al2023.Preview.Runtimes;
 using Al2023.Preview.Simulation;
 using Al2023.Preview.Yaml.Runtime;
 using Al2023.Preview.Yaml.Syntax;
+using Al2023.Preview.Yaml.Typing;
 using Al2023.Protocol.Engine;
 
 namespace Al2023.Preview.Runs;
@@ -31,6 +32,8 @@ public static class PreviewRun
     private static async Task<PreviewResult> RunOnce(PreviewOptions options, PreviewObserver observer, CancellationToken cancel)
     {
         var project = Project.Read(options.Directory);
+        if (options.Schemas.Count > 0 && project.Runtime != "yaml")
+            throw new ProgramException(project.File, null, "`--schema` judges programs in YAML alone: in any other language the package's SDK knows its types. Leave it out.");
         var config = StackConfig.Read(project, options.Stack, options.Config);
         var deployment = Deployment(project, options, config);
         var sink = new DiagnosticSink();
@@ -49,7 +52,7 @@ public static class PreviewRun
         engine.MonitorEndpoint = address = server.Address;
         try
         {
-            var run = new ProgramRun(new(project, options.Stack, deployment.Organization, config, deployment.DryRun), deployment, monitor, engine.Engine, address, sink);
+            var run = new ProgramRun(new(project, options.Stack, deployment.Organization, config, deployment.DryRun) { Schemas = options.Schemas }, deployment, monitor, engine.Engine, address, sink);
             await (project.Runtime == "yaml" ? RunYaml(run, cancel) : ProcessProgram.Run(run, options.Limit, observer.Printed, cancel));
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -113,6 +116,9 @@ public sealed record PreviewOptions
 
     /// <summary>Config values beside the stack's own, by key.</summary>
     public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Schemas of other packages, by name, for the types of a YAML program.</summary>
+    public IReadOnlyDictionary<string, PackageSchema> Schemas { get; init; } = new Dictionary<string, PackageSchema>();
 
     /// <summary>Recorded AWS answers.</summary>
     public AnswersFile Answers { get; init; } = AnswersFile.Empty;

@@ -8,6 +8,9 @@ namespace Al2023.Preview.Simulation;
 /// <param name="aws">Runs <c>aws</c> with arguments; gives its JSON, or why it failed.</param>
 public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToken, Task<(string? Json, string Error)>> aws)
 {
+    // It follows from the region, and no command tells it.
+    private const string Partition = "aws:index/getPartition:getPartition";
+
     private static readonly string[] _absent = ["ResourceNotFoundException", "ParameterNotFound", "InvalidLaunchTemplateId.NotFound", "InvalidLaunchTemplateName.NotFoundException"];
 
     private static readonly Dictionary<string, Question> Questions = new(StringComparer.Ordinal)
@@ -42,6 +45,8 @@ public sealed class AnswersRecorder(Func<IReadOnlyList<string>, CancellationToke
     private async Task<(AskedAnswer, string? Why)> Ask(RecordedAnswer answer, string region, CancellationToken cancel)
     {
         var asIs = new AskedAnswer(answer.Token, answer.Args, answer.Result, answer.IsAbsent ? SimulatedCloud.AbsentMessage : answer.Error);
+        if (answer.Token == Partition)
+            return (asIs, null);
         if (!Questions.TryGetValue(answer.Token, out var question))
             return (asIs, "`record` does not know how to ask for it.");
         if (answer.Token.StartsWith("aws:ssm/", StringComparison.Ordinal) && !Text(answer.Args, "name").StartsWith("/aws/service/", StringComparison.Ordinal))

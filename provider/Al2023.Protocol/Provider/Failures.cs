@@ -10,6 +10,11 @@ namespace Al2023.Protocol.Provider;
 /// <param name="errors">All errors; their paths are made safe to print before they are sent.</param>
 public sealed class InputErrorsException(string message, IReadOnlyList<InputError> errors) : Exception(message)
 {
+    /// <summary>With a sentence that says how many there are.</summary>
+    public InputErrorsException(IReadOnlyList<InputError> errors) : this(errors.Count == 1 ? "one input is wrong." : $"{errors.Count} inputs are wrong.", errors)
+    {
+    }
+
     public IReadOnlyList<InputError> Errors { get; } = errors;
 }
 

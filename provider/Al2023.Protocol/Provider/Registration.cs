@@ -44,6 +44,9 @@ public sealed record Registration
     /// <summary>Where the program registers it; null where the program does not say.</summary>
     public SourcePosition? Source { get; init; }
 
+    /// <summary>Paths of inputs that whoever registers it has refused already: what a component says of them is no news.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     /// <summary>Functions of the program that change the registration; never set by a component.</summary>
     public IReadOnlyList<Callback> Transforms { get; init; } = [];
 }

@@ -63,6 +63,7 @@ public sealed class ComponentGoldenTests
     {
         if (preview is PropertyValue.Unknown)
         {
+            Assert.That(preview.IsSecret, Is.EqualTo(update.ContainsSecrets), $"{path} is as secret in a preview that does not know it");
             unknown.Add(path);
             return;
         }

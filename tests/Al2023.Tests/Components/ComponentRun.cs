@@ -19,7 +19,7 @@ public sealed record ComponentRun(FakeDeployment Deployment, ConstructResult? Re
 
     /// <summary>Makes a component in the preview of a program that creates its cluster too.</summary>
     public static Task<ComponentRun> Preview(PropertyValue.Map inputs, PropertyValue.Map? answers = null, string type = NodeGroup) =>
-        Run(inputs.With("clusterName", new PropertyValue.Unknown().DependingOn(ClusterUrn)), new(true, answers), null, type: type);
+        Run(inputs.With("clusterName", new PropertyValue.Unknown { IsSecret = inputs.At("clusterName").IsSecret }.DependingOn(ClusterUrn)), new(true, answers), null, type: type);
 
     public static Task<ComponentRun> Run(PropertyValue.Map inputs, FakeDeployment deployment, ResourceOptions? options, string name = "nodes", string type = NodeGroup) =>
         Run(

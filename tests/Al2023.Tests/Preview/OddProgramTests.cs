@@ -127,7 +127,7 @@ public sealed class OddProgramTests
             "Pulumi.yaml:4:93: There is no property `labls`. Did you mean `labels`?",
             "Pulumi.yaml:5:142: `taints[1].effect` must be one of `NoSchedule`, `PreferNoSchedule`, `NoExecute`, and not `5`.",
             "Pulumi.yaml:6:66: There is no property `clusterNam`. Did you mean `clusterName`?",
-            "Pulumi.yaml:7:16: The package `al2023` has no resource `al2023:Al2023NodeGrp`. Did you mean `Al2023NodeGroup`?",
+            "Pulumi.yaml:7:16: The package `al2023` has no resource `al2023:Al2023NodeGrp`. Did you mean `al2023:Al2023NodeGroup`?",
         }));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.Preview;
@@ -6,6 +7,15 @@ namespace Al2023.Tests.Preview;
 /// <summary>Pulumi's YAML: each function, form and refusal that the recorded programs do not show.</summary>
 public sealed class YamlLanguageTests
 {
+    [Test]
+    public async Task TheExampleInTheSchemaIsAWholeProgram()
+    {
+        var description = JsonNode.Parse(await File.ReadAllTextAsync(Repository.Path("provider", "schema.json")))!["resources"]!["al2023:index:Al2023NodeGroup"]!["description"]!.GetValue<string>();
+        var example = description.Split("```yaml\n")[1].Split("```")[0];
+        var run = await YamlProgramRun.Preview($"name: shop\nruntime: yaml\n{example}", new(), new Dictionary<string, string> { ["Pulumi.dev.yaml"] = "config: {shop:clusterName: prod, shop:privateSubnetIds: [subnet-0a]}" });
+        Assert.That((run.Errors, run.Resources.Count(r => r.Type == "al2023:index:Al2023NodeGroup")), Is.EqualTo((Array.Empty<string>(), 1)));
+    }
+
     private const string Group = "type: al2023:Al2023NodeGroup";
 
     [TestCase("{'fn::join': [',', [a, b]]}", "\"a,b\"")]
@@ -56,7 +66,7 @@ public sealed class YamlLanguageTests
     [TestCase("{'fn::readFile': nowhere}", "cannot be read")]
     [TestCase("{'fn::stackReference': [a, b]}", "`fn::stackReference` is deprecated")]
     [TestCase("{'fn::invoke': {arguments: {}}}", "lacks `function`")]
-    [TestCase("{'fn::al2023:getAmiParametr': {}}", "Did you mean `getAmiParameter`?")]
+    [TestCase("{'fn::al2023:getAmiParametr': {}}", "Did you mean `al2023:getAmiParameter`?")]
     [TestCase("'${nothing'", "has no `}`")]
     [TestCase("'${v[x]}'", "is no index")]
     [TestCase("'${w}'", "There is no resource, variable or config value `w`. Did you mean `v`?")]

@@ -20,7 +20,7 @@ internal static class PodsCapacityCheck
             return [];
         var findings = Find(inputs.MaxPods.Path, pods, release.InstanceTypes, release.Network);
         var reserved = inputs.NodeConfig.Kubelet.Config.Field("kubeReserved") is null ? Memory(inputs.MaxPods, pods, release.InstanceTypes) : [];
-        return findings.Select(f => inputs.MaxPods.Origin.IsSecret ? f with { Message = f.Message.Hidden() } : f).Concat(reserved);
+        return findings.Select(f => inputs.MaxPods.Origin.IsSecret ? f.Hidden() : f).Concat(reserved);
     }
 
     /// <summary>The same number in the kubelet's configuration, or as its flag.</summary>

@@ -11,7 +11,7 @@ using Grpc.Core;
 namespace Al2023.Preview.Yaml.Runtime;
 
 /// <summary>Evaluates expressions. A value is a property value; a resource of the program is a reference to it.</summary>
-public sealed class Evaluator(ProgramContext context, string file, PackageCatalog catalog, MonitorService monitor, Names names)
+public sealed class Evaluator(ProgramContext context, string file, PackageCatalog catalog, TypeErrors types, MonitorService monitor, Names names)
 {
     private readonly BuiltIns _builtIns = new(context.Project.ProgramDirectory);
 
@@ -29,7 +29,7 @@ public sealed class Evaluator(ProgramContext context, string file, PackageCatalo
                 ListExpression list => new PropertyValue.List([.. await EvaluateAll(list.Items, cancel)]),
                 MapExpression map => await Map(map, cancel),
                 BuiltInExpression call => await BuiltIn(call, cancel),
-                InvokeExpression invoke => await Invoke(invoke, cancel),
+                InvokeExpression invoke => types.IsRefused(invoke) ? throw new ProgramException([]) : await Invoke(invoke, cancel),
                 _ => throw new ArgumentException($"{expression.GetType().Name} has no value.", nameof(expression)),
             };
         }

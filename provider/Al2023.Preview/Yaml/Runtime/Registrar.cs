@@ -12,7 +12,7 @@ namespace Al2023.Preview.Yaml.Runtime;
 /// <summary>Registers or reads a program's resources.</summary>
 /// <param name="program">The program.</param>
 /// <param name="catalog">The packages.</param>
-/// <param name="types">What is wrong with its types already: such inputs are unknown here, so that all else is checked too.</param>
+/// <param name="types">What is wrong with its types: what has been said of an input is not said again.</param>
 /// <param name="evaluator">Evaluates its expressions.</param>
 /// <param name="names">What its names stand for.</param>
 /// <param name="monitor">Takes the resources.</param>
@@ -70,6 +70,7 @@ public sealed class Registrar(
             Version = options.Version,
             PluginDownloadUrl = resource.Options.PluginDownloadUrl ?? "",
             Source = new($"project:///{program.File}", resource.Key.At.Line, resource.Key.At.Column),
+            Refused = types.Refused(resource),
         };
         var result = await monitor.RegisterResource(registration, cancel);
         PropertyValue? id = isComponent ? null : result.Id.Length == 0 ? new PropertyValue.Unknown() : PropertyValue.Of(result.Id);
@@ -97,7 +98,7 @@ public sealed class Registrar(
     private async Task<PropertyValue.Map> Inputs(ResourceDeclaration resource, ObjectType? schema, CancellationToken cancel)
     {
         if (resource.AllProperties is not { } all)
-            return types.Judged(resource, await Entries([.. resource.Properties!.Where(p => schema is null || schema[p.Name] is not null && !types.IsWrong(resource, p.Name))], schema, cancel), schema);
+            return await Entries(resource.Properties!, schema, cancel);
         return await evaluator.Evaluate(all, cancel) switch
         {
             PropertyValue.Map map => Lifting.WithoutNulls(PropertyValue.Map.Of(map.Entries.Keys.Select(k => KeyValuePair.Create(k, Marked(k, map.At(k), schema))))),

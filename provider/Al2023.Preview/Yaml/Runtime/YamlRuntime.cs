@@ -26,14 +26,14 @@ public static class YamlRuntime
         var config = context.ConfigNames.ToDictionary(StringComparer.Ordinal);
         var order = ProgramOrder.Sort(program, config.Keys.ToHashSet(), problems);
         problems.ThrowIfErrors();
-        var catalog = new PackageCatalog(PackageSchema.Al2023, context.Project.Packages);
+        var catalog = new PackageCatalog(PackageSchema.Al2023, context.Project.Packages) { Given = context.Schemas };
         var types = TypeChecker.Check(program, order, config.ToDictionary(c => c.Key, c => ValueTypes.Of(c.Value.Value)), catalog, problems);
         SayUnchecked(program, catalog, problems);
 
         var stack = await monitor.RegisterResource(new() { Type = "pulumi:pulumi:Stack", Name = $"{context.Project.Name}-{context.Stack}" }, cancel);
         engine.SetRootResource(stack.Urn);
         var names = Known(context, config.Select(c => KeyValuePair.Create(c.Key, c.Value.Value)));
-        var evaluator = new Evaluator(context, program.File, catalog, monitor, names);
+        var evaluator = new Evaluator(context, program.File, catalog, types, monitor, names);
         Start(program, order, names, evaluator, new Registrar(program, catalog, types, evaluator, names, monitor, context.IsPreview), stack.Urn, cancel);
         var failures = new List<Diagnostic>();
         var isWhole = await Finish(names.All, failures);
@@ -46,9 +46,9 @@ public static class YamlRuntime
 
     private static void SayUnchecked(YamlProgram program, PackageCatalog catalog, Problems problems)
     {
-        var packages = program.Resources.Where(r => !r.IsProvider).Select(r => r.Package).Where(p => p != catalog.Own.Name && p != "pulumi").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var packages = program.Resources.Where(r => !r.IsProvider).Select(r => r.Package).Where(p => catalog.Schema(p) is null && p != "pulumi").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (packages.Count > 0)
-            problems.Information($"Types and inputs of {string.Join(", ", packages.Select(p => $"`{p}`"))} are not checked here: this preview has only the schema of `{catalog.Own.Name}`.");
+            problems.Information($"Types and inputs of {string.Join(", ", packages.Select(p => $"`{p}`"))} are not checked here: this preview has only the schema{(catalog.Given.Count > 0 ? "s" : "")} of {string.Join(", ", catalog.Given.Keys.Prepend(catalog.Own.Name).Select(p => $"`{p}`"))}.");
     }
 
     private static (YamlProgram Program, Problems Problems) Read(Projects.Project project)
@@ -141,6 +141,9 @@ public static class YamlRuntime
 public sealed record ProgramContext(
     Project Project, string Stack, string Organization, IReadOnlyDictionary<string, ConfigValue> Config, bool IsPreview)
 {
+    /// <summary>The schemas that the user gives of other packages, by name.</summary>
+    public IReadOnlyDictionary<string, PackageSchema> Schemas { get; init; } = new Dictionary<string, PackageSchema>();
+
     /// <summary>The configuration as a program names it: the project's own keys with and without the namespace.</summary>
     public IEnumerable<KeyValuePair<string, ConfigValue>> ConfigNames =>
         Config.SelectMany(c => new[] { c.Key, ConfigKeys.Short(Project.Name, c.Key) }.Distinct().Select(name => KeyValuePair.Create(name, c.Value)));

@@ -73,8 +73,8 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
             var place = At(value, property.Name, at);
             if (to[property.Name] is not { } wanted)
             {
-                var meant = Nearest.Find(property.Name, to.Properties.Select(p => p.Name)) ?? property.Name;
-                yield return new(place, InputPath.Key(path, meant), $"There is no property `{below}`.{Nearest.Suggest(property.Name, to.Properties.Select(p => p.Name))}");
+                var meant = Nearest.Find(property.Name, to.Properties.Select(p => p.Name));
+                yield return new(place, below, $"There is no property `{below}`.{Nearest.Suggest(property.Name, to.Properties.Select(p => p.Name))}") { Meant = meant is null ? null : InputPath.Key(path, meant) };
                 continue;
             }
             var inner = Entry(value, property.Name);
@@ -95,8 +95,12 @@ public sealed class Assignability(Func<Expression, SchemaType> typeOf)
         (value as MapExpression)?.Entries.FirstOrDefault(e => e.Key is LiteralExpression { Value: string k } && k == key).Value;
 }
 
-/// <summary>Why a value does not fit: where, which input is meant, and what to write instead.</summary>
-public sealed record Mismatch(Position At, string Path, string Message);
+/// <summary>Why a value does not fit: where, at which path, and what to write instead.</summary>
+public sealed record Mismatch(Position At, string Path, string Message)
+{
+    /// <summary>The path that a misspelt one means; null elsewhere.</summary>
+    public string? Meant { get; init; }
+}
 
 /// <summary>The types of values.</summary>
 public static class ValueTypes

@@ -18,23 +18,28 @@ public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string>? Dec
         ["kubernetes:helm.sh/v3:Chart"] = "a `kubernetes:helm.sh/v3:Release`",
     };
 
+    /// <summary>The schemas that the user gives of other packages, by name.</summary>
+    public IReadOnlyDictionary<string, PackageSchema> Given { get; init; } = new Dictionary<string, PackageSchema>();
+
+    /// <summary>The schema of a package; null where there is none here.</summary>
+    public PackageSchema? Schema(string package) => package == Own.Name ? Own : Given.GetValueOrDefault(package);
+
     /// <summary>The full token of a resource type, and its schema where there is one.</summary>
     /// <exception cref="FormatException">There is no such type; the message says what to write instead.</exception>
     public ResourceReferenceType Resource(string type)
     {
         if (type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
         {
-            CheckPackage(type["pulumi:providers:".Length..]);
-            return new(type, null);
+            var package = type["pulumi:providers:".Length..];
+            CheckPackage(package);
+            return new(type, Given.GetValueOrDefault(package)?.Provider);
         }
         var parts = Split(type);
         if (_notInYaml.TryGetValue(type, out var instead))
             throw new FormatException($"Pulumi's YAML does not take `{type}`. Write {instead}, or the program in another language.");
-        if (parts[0] != Own.Name)
-            return new(Expand(parts), null);
-        return Own.Resources.TryGetValue(Joined(parts), out var schema)
-            ? new(schema.Token, schema)
-            : throw new FormatException($"The package `{Own.Name}` has no resource `{type}`.{Nearest.Suggest(parts[^1], Own.Resources.Keys.Select(Last))}");
+        return Schema(parts[0]) is not { } schema ? new(Expand(parts), null)
+            : Find(schema.Resources, parts) is { } resource ? new(resource.Token, resource)
+            : throw new FormatException($"The package `{schema.Name}` has no resource `{type}`.{Suggest(parts, schema.Resources.Keys)}");
     }
 
     /// <summary>The full token of a function, and its schema where there is one.</summary>
@@ -42,11 +47,9 @@ public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string>? Dec
     public (string Token, FunctionSchema? Schema) Function(string function)
     {
         var parts = Split(function);
-        if (parts[0] != Own.Name)
-            return (Expand(parts), null);
-        return Own.Functions.TryGetValue(Joined(parts), out var schema)
-            ? (schema.Token, schema)
-            : throw new FormatException($"The package `{Own.Name}` has no function `{function}`.{Nearest.Suggest(parts[^1], Own.Functions.Keys.Select(Last))}");
+        return Schema(parts[0]) is not { } schema ? (Expand(parts), null)
+            : Find(schema.Functions, parts) is { } found ? (found.Token, found)
+            : throw new FormatException($"The package `{schema.Name}` has no function `{function}`.{Suggest(parts, schema.Functions.Keys)}");
     }
 
     private string[] Split(string token)
@@ -64,16 +67,38 @@ public sealed record PackageCatalog(PackageSchema Own, IReadOnlySet<string>? Dec
             throw new FormatException($"There is no package `{package}`.{Nearest.Suggest(package, [Own.Name, .. Declared, .. PackageTable.RepeatsNameInModule.Keys])} A package that is little known must stand below `packages` in Pulumi.yaml.");
     }
 
-    private static string Expand(string[] parts)
+    private static string Expand(string[] parts) => Expand(parts, PackageTable.RepeatsNameInModule.GetValueOrDefault(parts[0]));
+
+    private static string Expand(string[] parts, bool repeatsName)
     {
         var module = parts.Length == 3 ? parts[1] : "index";
-        if (PackageTable.RepeatsNameInModule.GetValueOrDefault(parts[0]) && !module.Contains('/', StringComparison.Ordinal))
+        if (repeatsName && !module.Contains('/', StringComparison.Ordinal))
             module += $"/{char.ToLowerInvariant(parts[^1][0])}{parts[^1][1..]}";
         return $"{parts[0]}:{module}:{parts[^1]}";
     }
 
-    private static string Joined(string[] parts) =>
-        parts.Length == 3 ? string.Join(':', parts) : $"{parts[0]}:index:{parts[1]}";
+    private static T? Find<T>(IReadOnlyDictionary<string, T> members, string[] parts) where T : class =>
+        members.GetValueOrDefault(Expand(parts, repeatsName: false)) ?? members.GetValueOrDefault(Expand(parts, repeatsName: true));
+
+    /// <summary>The nearest name, in its module first.</summary>
+    private static string Suggest(string[] parts, IEnumerable<string> tokens)
+    {
+        var known = tokens.Select(t => Short(t.Split(':'))).ToList();
+        var module = Module(Short(Expand(parts).Split(':')));
+        var near = Nearest.Find(parts[^1], known.Where(t => Module(t) == module).Select(Last)) is { } sibling ? $"{module}:{sibling}"
+            : Nearest.Find(parts[^1], known.Select(Last)) is { } other ? known.First(t => Last(t) == other)
+            : null;
+        return near is null ? "" : $" Did you mean `{near}`?";
+    }
+
+    /// <summary>A token as it is mostly written: without what repeats the name, and without <c>index</c>.</summary>
+    private static string Short(string[] parts)
+    {
+        var module = parts[1].EndsWith($"/{parts[2]}", StringComparison.OrdinalIgnoreCase) ? parts[1][..^(parts[2].Length + 1)] : parts[1];
+        return module == "index" ? $"{parts[0]}:{parts[2]}" : $"{parts[0]}:{module}:{parts[2]}";
+    }
+
+    private static string Module(string token) => token[..token.LastIndexOf(':')];
 
     private static string Last(string token) => token[(token.LastIndexOf(':') + 1)..];
 }

@@ -14,8 +14,9 @@ public sealed class PackageSchema
     {
         _root = root;
         Name = root.GetProperty("name").GetString()!;
-        Version = root.GetProperty("version").GetString()!;
+        Version = root.TryGetProperty("version", out var version) ? version.GetString()! : "";
         Resources = Members("resources").ToDictionary(m => m.Name, m => Resource(m.Name, m.Value), StringComparer.OrdinalIgnoreCase);
+        Provider = root.TryGetProperty("provider", out var provider) ? Resource($"pulumi:providers:{Name}", provider) : null;
         Functions = Members("functions").ToDictionary(m => m.Name, m => Function(m.Name, m.Value), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -29,13 +30,31 @@ public sealed class PackageSchema
     /// <summary>By token, in any case.</summary>
     public IReadOnlyDictionary<string, ResourceSchema> Resources { get; }
 
+    /// <summary>What configures the package; null where the schema does not say.</summary>
+    public ResourceSchema? Provider { get; }
+
     /// <summary>By token, in any case.</summary>
     public IReadOnlyDictionary<string, FunctionSchema> Functions { get; }
 
+    /// <summary>Reads a schema. Its document is kept, as types are read when they are first asked for.</summary>
+    /// <exception cref="FormatException">It is no schema.</exception>
     public static PackageSchema Read(Stream json)
     {
-        using var document = JsonDocument.Parse(json);
-        return new(document.RootElement.Clone());
+        try
+        {
+            var root = JsonDocument.Parse(json).RootElement;
+            return root.ValueKind is JsonValueKind.Object && root.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String
+                ? new(root)
+                : throw new FormatException("It has no `name`.");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"It is no JSON from line {e.LineNumber + 1} on.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new FormatException("Its `resources` or `functions` are not written as in a schema.", e);
+        }
     }
 
     private static Stream Embedded() =>
@@ -61,9 +80,13 @@ public sealed class PackageSchema
         {
             var names = json.TryGetProperty(required, out var list) ? list.EnumerateArray().Select(n => n.GetString()!).ToHashSet() : [];
             return json.TryGetProperty(properties, out var members)
-                ? [.. members.EnumerateObject().Select(m => Property(m, names.Contains(m.Name)))]
+                ? [.. members.EnumerateObject().Select(m => Property(m, names.Contains(m.Name) && !HasOwnValue(m.Value)))]
                 : [];
         }));
+
+    /// <summary>Where nobody writes it, Pulumi sets a property that has one.</summary>
+    private static bool HasOwnValue(JsonElement property) =>
+        property.TryGetProperty("const", out _) || property.TryGetProperty("default", out _) || property.TryGetProperty("defaultInfo", out _);
 
     private SchemaProperty Property(JsonProperty member, bool isRequired) =>
         new(member.Name, Type(member.Value), isRequired, member.Value.TryGetProperty("secret", out var secret) && secret.GetBoolean());
@@ -98,7 +121,8 @@ public sealed class PackageSchema
     {
         if (_types.TryGetValue(token, out var known))
             return known;
-        var json = _root.GetProperty("types").GetProperty(token);
+        if (!_root.TryGetProperty("types", out var types) || !types.TryGetProperty(token, out var json))
+            return SchemaType.Any;
         return _types[token] = json.TryGetProperty("enum", out var values)
             ? new EnumType(token, Type(json), [.. values.EnumerateArray().Select(v => Value(v.GetProperty("value")))])
             : Object(token, json, "properties", "required");

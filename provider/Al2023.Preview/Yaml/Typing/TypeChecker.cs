@@ -3,11 +3,10 @@ using Al2023.Preview.Yaml.Expressions;
 using Al2023.Preview.Yaml.Program;
 using Al2023.Preview.Yaml.Syntax;
 using Al2023.Nodes.Text;
-using Al2023.Protocol.Values;
 
 namespace Al2023.Preview.Yaml.Typing;
 
-/// <summary>Checks a program's types before it runs: what this package's schema knows is checked, other packages are not.</summary>
+/// <summary>Checks a program's types before it runs: of this package, and of those whose schemas are given.</summary>
 public sealed class TypeChecker
 {
     private static readonly string[] BuiltIns = ["cwd", "project", "stack", "organization", "rootDirectory"];
@@ -70,7 +69,7 @@ public sealed class TypeChecker
         if (resource.GetId is not null)
             Entries(resource, resource.GetState, new(schema.Token, [.. schema.Outputs.Properties.Select(p => p with { IsRequired = false })]));
         else if (resource.AllProperties is { } all)
-            Assign(all, schema.Inputs);
+            Refuse(resource, Mismatches(all, schema.Inputs));
         else
             Entries(resource, resource.Properties!, schema.Inputs);
         return type;
@@ -79,18 +78,25 @@ public sealed class TypeChecker
     private void Entries(ResourceDeclaration resource, IReadOnlyList<Property> properties, ObjectType to)
     {
         var written = new MapExpression(resource.Key.At, [.. properties.Select(p => KeyValuePair.Create<Expression, Expression>(new LiteralExpression(p.Key.At, p.Name), p.Value))]);
-        foreach (var mismatch in _assignability.Check(written, TypeOf(written), to, "", written.At))
+        Refuse(resource, Mismatches(written, to));
+    }
+
+    private void Refuse(ResourceDeclaration resource, IEnumerable<Mismatch> mismatches)
+    {
+        foreach (var mismatch in mismatches)
         {
             _problems.Error(mismatch.At, mismatch.Message);
-            _errors.Add(resource, mismatch.Path);
+            _errors.Add(resource, mismatch);
         }
     }
 
     private void Assign(Expression value, SchemaType to)
     {
-        foreach (var mismatch in _assignability.Check(value, TypeOf(value), to, "", value.At))
+        foreach (var mismatch in Mismatches(value, to))
             _problems.Error(mismatch.At, mismatch.Message);
     }
+
+    private IEnumerable<Mismatch> Mismatches(Expression value, SchemaType to) => _assignability.Check(value, TypeOf(value), to, "", value.At);
 
     private SchemaType TypeOf(Expression expression)
     {
@@ -167,23 +173,42 @@ public sealed class TypeChecker
         catch (FormatException e)
         {
             _problems.Error(invoke.Function.At, e.Message);
+            _errors.Add(invoke);
             return SchemaType.Any;
         }
     }
 
     private SchemaType Result(InvokeExpression invoke, FunctionSchema schema)
     {
-        foreach (var key in (invoke.Arguments?.Entries ?? []).Select(e => e.Key).OfType<LiteralExpression>())
-        {
-            if (schema.Inputs[(string)key.Value!] is null)
-                _problems.Warning(key.At, $"`{invoke.Function.Value}` has no argument `{key.Value}`.{Nearest.Suggest((string)key.Value!, schema.Inputs.Properties.Select(p => p.Name))}");
-        }
+        if (schema.Token.Split(':')[0] == _catalog.Own.Name)
+            WarnOfUnknownArguments(invoke, schema);
+        else
+            Refuse(invoke, Mismatches(invoke.Arguments ?? new MapExpression(invoke.Function.At, []), schema.Inputs));
         if (invoke.Return is not { } returned)
             return schema.Outputs;
         if (schema.Outputs[returned.Value] is { } output)
             return output.Type;
         _problems.Error(returned.At, $"`{invoke.Function.Value}` gives no `{returned.Value}`.{Nearest.Suggest(returned.Value, schema.Outputs.Properties.Select(p => p.Name))}");
         return SchemaType.Any;
+    }
+
+    private void Refuse(InvokeExpression invoke, IEnumerable<Mismatch> mismatches)
+    {
+        foreach (var mismatch in mismatches)
+        {
+            _problems.Error(mismatch.At, mismatch.Message);
+            _errors.Add(invoke);
+        }
+    }
+
+    // The functions of this package refuse the rest themselves, when they are called.
+    private void WarnOfUnknownArguments(InvokeExpression invoke, FunctionSchema schema)
+    {
+        foreach (var key in (invoke.Arguments?.Entries ?? []).Select(e => e.Key).OfType<LiteralExpression>())
+        {
+            if (schema.Inputs[(string)key.Value!] is null)
+                _problems.Warning(key.At, $"`{invoke.Function.Value}` has no argument `{key.Value}`.{Nearest.Suggest((string)key.Value!, schema.Inputs.Properties.Select(p => p.Name))}");
+        }
     }
 
     private SchemaType Access(PropertyAccess access, Position at)
@@ -239,28 +264,33 @@ public sealed class TypeChecker
     }
 }
 
-/// <summary>Which inputs of which resources are wrong by their types.</summary>
+/// <summary>Which inputs of which resources are wrong by their types, and which calls: no more is to be said of them.</summary>
 public sealed class TypeErrors
 {
     private readonly HashSet<ResourceDeclaration> _unknown = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<ResourceDeclaration, HashSet<string>> _wrong = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<InvokeExpression> _calls = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ResourceDeclaration, List<string>> _refused = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Takes a resource of a type that there is not.</summary>
     public void AddUnknown(ResourceDeclaration resource) => _unknown.Add(resource);
 
-    /// <summary>Takes the path of a wrong input.</summary>
-    public void Add(ResourceDeclaration resource, string path)
+    /// <summary>Takes a call of a function that there is not, or with wrong arguments.</summary>
+    public void Add(InvokeExpression call) => _calls.Add(call);
+
+    /// <summary>Takes a wrong input.</summary>
+    public void Add(ResourceDeclaration resource, Mismatch mismatch)
     {
-        if (!_wrong.TryGetValue(resource, out var inputs))
-            _wrong[resource] = inputs = new(StringComparer.Ordinal);
-        inputs.Add(path.Split('.', '[')[0]);
+        if (!_refused.TryGetValue(resource, out var paths))
+            _refused[resource] = paths = [];
+        paths.Add(mismatch.Path);
+        if (mismatch.Meant is { } meant)
+            paths.Add(meant);
     }
+
+    public bool IsRefused(InvokeExpression call) => _calls.Contains(call);
 
     public bool IsUnknown(ResourceDeclaration resource) => _unknown.Contains(resource);
 
-    public bool IsWrong(ResourceDeclaration resource, string input) => _wrong.TryGetValue(resource, out var inputs) && inputs.Contains(input);
-
-    /// <summary>The inputs with the wrong ones unknown: nothing more is to be said of them.</summary>
-    public PropertyValue.Map Judged(ResourceDeclaration resource, PropertyValue.Map inputs, ObjectType? schema) =>
-        _wrong.TryGetValue(resource, out var wrong) ? wrong.Where(name => schema?[name] is not null).Aggregate(inputs, (map, name) => map.With(name, new PropertyValue.Unknown())) : inputs;
+    /// <summary>The paths of a resource's wrong inputs, and of those that are missing.</summary>
+    public IReadOnlyList<string> Refused(ResourceDeclaration resource) => _refused.GetValueOrDefault(resource, []);
 }

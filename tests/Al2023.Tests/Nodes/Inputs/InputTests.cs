@@ -62,6 +62,23 @@ public sealed class InputTests
         Assert.That(Input<string>.Known("n", InputPlace.Of("a")).Error($"`{secret}` beside it.").ToString(), Is.EqualTo("a: `[secret]` beside it."));
     }
 
+    /// <summary>A key that the path shows is no secret: of a map it is one only where the whole map is.</summary>
+    [TestCase("labels[\"a.b/c\"]", "a.b/c", true)]
+    [TestCase("labels.team", "team", true)]
+    [TestCase("nodePools[0].labels.team", "labels", true)]
+    [TestCase("nodePools[0].labels.team", "nodePools[0].labels", true)]
+    [TestCase("labels[\"say \\\"hi\\\"\"]", "say \"hi\"", true)]
+    [TestCase("labels", "team", false)]
+    [TestCase("labels.team", "tea", false)]
+    [TestCase("labels.steam", "team", false)]
+    [TestCase("nodePools[0].labels", "0", false)]
+    [TestCase("labels.team", "", false)]
+    public void AFindingAtASecretShowsTheKeysOfItsPath(string path, string key, bool shown)
+    {
+        var secret = Input<string>.Known("hunter2", InputPlace.Of(path), OriginOf(true, null));
+        Assert.That(secret.Error($"`{key}` is `{secret}`.").Message.ToString(), Is.EqualTo($"`{(shown ? key : "[secret]")}` is `[secret]`."));
+    }
+
     [Test]
     public void EveryEnumerationIsSpelledAsTheSchemaSpellsIt()
     {

@@ -9,19 +9,25 @@ public sealed class NamesTests
     private const int Readers = 3;
     private const int Added = 300_000;
 
-    [Test]
+    /// <summary>The name that came last: while a table grows, those that came first are moved first.</summary>
+    [Test, Repeat(5)]
     public async Task WhatIsThereIsFoundWhileMoreIsAdded()
     {
-        var (names, isDone) = (new Names(), false);
-        names.Add("first", Task.FromResult<PropertyValue>("there"));
+        var (names, last) = (new Names(), 0);
+        using var started = new CountdownEvent(Readers);
+        names.Add("n0", Task.FromResult<PropertyValue>(0));
         var readers = Enumerable.Range(0, Readers).Select(_ => Task.Run(async () =>
         {
-            while (!Volatile.Read(ref isDone))
-                Assert.That(await names.Value("first"), Is.EqualTo((PropertyValue)"there"));
+            started.Signal();
+            for (var at = 0; at < Added; at = Volatile.Read(ref last))
+                Assert.That((await names.Value($"n{at}")).ToPlain(), Is.EqualTo((double)at));
         })).ToArray();
-        for (var i = 0; i < Added; i++)
+        started.Wait();
+        for (var i = 1; i <= Added; i++)
+        {
             names.Add($"n{i}", Task.FromResult<PropertyValue>(i));
-        Volatile.Write(ref isDone, true);
+            Volatile.Write(ref last, i);
+        }
         await Task.WhenAll(readers);
         Assert.That(names.All, Has.Count.EqualTo(Added + 1));
     }

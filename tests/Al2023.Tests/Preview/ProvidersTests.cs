@@ -56,7 +56,7 @@ public sealed class ProvidersTests
             return Started;
         });
         var waiting = providers.Plugin(reference, default);
-        Assert.That(await providers.Stop(), Is.Empty);
+        Assert.That(await providers.Stop().WaitAsync(TimeSpan.FromSeconds(10)), Is.Empty);
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
     }
 }

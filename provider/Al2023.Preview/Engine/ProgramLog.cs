@@ -27,7 +27,8 @@ internal sealed partial class ProgramLog(DiagnosticSink sink)
 
     private string Shorten(string error)
     {
-        var reasons = _reasons.Where(reason => error.Contains(reason, StringComparison.Ordinal)).Distinct().ToList();
+        // What a program logs of a failure that it caught has its own words beside the reason, and they stay.
+        var reasons = ReportPattern().IsMatch(error) ? _reasons.Where(reason => error.Contains(reason, StringComparison.Ordinal)).Distinct().ToList() : [];
         if (reasons.Count > 0)
             return string.Join('\n', reasons) + string.Concat(FramePattern().Matches(error).Where(IsOfProgram).Select(f => f.Groups["frame"].Value).Distinct());
         error = FramePattern().Replace(error, frame => IsOfProgram(frame) ? frame.Value : frame.Groups["properties"].Value);
@@ -40,6 +41,10 @@ internal sealed partial class ProgramLog(DiagnosticSink sink)
         var file = FilePattern().Match(frame.Groups["frame"].Value).Groups["file"].Value;
         return File.Exists(file) && !file.Replace('\\', '/').Contains("/node_modules/", StringComparison.Ordinal);
     }
+
+    /// <summary>How SDKs, and the launcher of Python's programs, begin to tell of an exception that ended a program.</summary>
+    [GeneratedRegex("^(Running program '[^\n]*' failed with an unhandled exception|The program failed):\n")]
+    private static partial Regex ReportPattern();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex ColourPattern();

@@ -129,7 +129,14 @@ public sealed class ProgramLogTests
     {
         foreach (var token in (string[])["a", "b", "a", "c"])
             _log.Failed(token, new(new(StatusCode.InvalidArgument, "No.")));
-        Assert.That(Told("AggregateException: (`b` failed: No.) (`a` failed: No.)"), Is.EqualTo("`a` failed: No.\n`b` failed: No."));
+        Assert.That(Told("The program failed:\nAggregateException: (`b` failed: No.) (`a` failed: No.)"), Is.EqualTo("`a` failed: No.\n`b` failed: No."));
+    }
+
+    [Test]
+    public void WordsOfAProgramThatCaughtTheFailureStay()
+    {
+        _log.Failed("a", new(new(StatusCode.InvalidArgument, "No.")));
+        Assert.That(Told("No user data for team pickers: `a` failed: No."), Is.EqualTo("No user data for team pickers: `a` failed: No."));
     }
 
     [Test]

@@ -27,6 +27,7 @@ internal sealed class FakeEngine : IAsyncDisposable
                 Deployment = new() { Project = "app", Stack = "dev" },
                 RegisterResource = (registration, _) => Task.FromResult(Register(registration)),
                 RegisterResourceOutputs = (_, _, _) => Task.CompletedTask,
+                RegisterResourceHook = (_, _) => Task.CompletedTask,
                 Invoke = (call, _) => Task.FromResult(engine.Answer(call.Token, call.Args)),
             },
             new() { Log = (_, _, _, _) => Task.CompletedTask, SetRootResource = _ => { }, GetRootResource = () => "" },

@@ -1,5 +1,4 @@
 using Al2023.Protocol.Grpc;
-using Al2023.Protocol.Messages;
 using Grpc.Core;
 
 namespace Al2023.SimulatedProviders;
@@ -12,8 +11,7 @@ internal static class SimulatedProvider
     /// <param name="engine">The address of the engine that started it; empty where engines attach themselves.</param>
     public static Task<LoopbackServer> Start(string package, SimulatedAccount account, string engine)
     {
-        var rpcs = new SimulatedProviderRpcs(package, account, engine);
-        return LoopbackServer.Start([methods => ResourceProvider.BindService(methods, rpcs)], ToStatus, CancellationToken.None);
+        return LoopbackServer.Start(new SimulatedProviderRpcs(package, account, engine).Methods, ToStatus, CancellationToken.None);
     }
 
     private static RpcException ToStatus(Exception e) => e switch

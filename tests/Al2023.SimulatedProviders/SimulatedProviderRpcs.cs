@@ -1,5 +1,6 @@
 using System.Globalization;
 using Al2023.Preview.Simulation;
+using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
@@ -12,8 +13,27 @@ namespace Al2023.SimulatedProviders;
 /// <param name="package"><c>aws</c> or <c>kubernetes</c>.</param>
 /// <param name="account">What there is.</param>
 /// <param name="engine">The address of the engine that started it: each of its runs has another one.</param>
-internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount account, string engine) : ResourceProvider.ResourceProviderBase
+internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount account, string engine)
 {
+    /// <summary>What is answered.</summary>
+    public AnsweredMethods Methods => new("pulumirpc.ResourceProvider")
+    {
+        { nameof(GetPluginInfo), Empty.Parser, GetPluginInfo },
+        { nameof(Attach), PluginAttach.Parser, Attach },
+        { nameof(GetSchema), GetSchemaRequest.Parser, GetSchema },
+        { nameof(CheckConfig), CheckRequest.Parser, CheckConfig },
+        { nameof(DiffConfig), DiffRequest.Parser, DiffConfig },
+        { nameof(Configure), ConfigureRequest.Parser, Configure },
+        { nameof(Check), CheckRequest.Parser, Check },
+        { nameof(Diff), DiffRequest.Parser, Diff },
+        { nameof(Create), CreateRequest.Parser, Create },
+        { nameof(Update), UpdateRequest.Parser, Update },
+        { nameof(Read), ReadRequest.Parser, Read },
+        { nameof(Delete), DeleteRequest.Parser, Delete },
+        { nameof(Invoke), InvokeRequest.Parser, Invoke },
+        { nameof(Cancel), Empty.Parser, Cancel },
+    };
+
     private readonly Faults _faults = new(account);
 
     private string _run = engine;
@@ -21,24 +41,24 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
 
     private string Version => package == "aws" ? "7.48.0" : "4.34.2";
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = Version });
+    private Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo { Version = Version });
 
     /// <summary>Another run of the engine, which uses a provider that is there already.</summary>
-    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
+    private Task<Empty> Attach(PluginAttach request, ServerCallContext context)
     {
         _run = request.Address;
         return Task.FromResult(new Empty());
     }
 
-    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
+    private Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
     {
         using var text = new StreamReader(typeof(Program).Assembly.GetManifestResourceStream($"{package}.json")!);
         return Task.FromResult(new GetSchemaResponse { Schema = text.ReadToEnd().Replace("$VERSION", Version, StringComparison.Ordinal) });
     }
 
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => Task.FromResult(new CheckResponse { Inputs = request.News ?? new() });
+    private Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => Task.FromResult(new CheckResponse { Inputs = request.News ?? new() });
 
-    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
+    private Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
         var (olds, news) = (Values(request.OldInputs ?? request.Olds), Values(request.News));
         var isOther = !olds.At("region").Equals(news.At("region"));
@@ -51,7 +71,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
     }
 
     /// <summary>Takes no secrets, as providers bridged from Terraform's: the engine keeps what was secret so.</summary>
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
+    private Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
         _place = new(Values(request.Args).At("region") is PropertyValue.Text { Value.Length: > 0 } region ? region.Value : AwsPlace.DefaultRegion, AwsPlace.DefaultAccount);
         account.Change(state => NodeAccess.Settle(state, _run));
@@ -60,7 +80,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
     }
 
     /// <summary>Makes up a name where none is given, and fills in the provider's defaults.</summary>
-    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
+    private Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
         var (type, news, olds) = (ResourceTypeTable.Of(TypeOf(request.Urn)), Values(request.News), Values(request.Olds));
         var made = new List<string>();
@@ -77,7 +97,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         return Task.FromResult(new CheckResponse { Inputs = Encode(made.Count == 0 ? news : news.With("__defaults", PropertyValue.Of(made.Order(StringComparer.Ordinal)))) });
     }
 
-    public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
+    private Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
         var type = ResourceTypeTable.Of(TypeOf(request.Urn));
         var (oldInputs, state, news) = (Values(request.OldInputs), Values(request.Olds), Values(request.News));
@@ -94,7 +114,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         });
     }
 
-    public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
+    private async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
         var (type, name, inputs) = (TypeOf(request.Urn), NameOf(request.Urn), Values(request.Properties));
         account.Log(package, "Create", ("urn", request.Urn), ("preview", request.Preview), ("inputs", inputs));
@@ -113,7 +133,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         return new() { Id = id, Properties = Encode(outputs) };
     }
 
-    public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
+    private async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
         var (type, inputs) = (TypeOf(request.Urn), Values(request.News));
         var (state, oldInputs) = (Values(request.Olds), Values(request.OldInputs));
@@ -135,7 +155,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
     }
 
     /// <summary>What there is: nothing, where it was deleted elsewhere. Inputs read as AWS has them.</summary>
-    public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
+    private async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
     {
         var type = TypeOf(request.Urn);
         account.Log(package, "Read", ("urn", request.Urn), ("id", request.Id));
@@ -146,7 +166,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         return new() { Id = request.Id, Properties = Encode(live.Outputs), Inputs = Encode((PropertyValue.Map)inputs) };
     }
 
-    public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
+    private async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
     {
         var type = TypeOf(request.Urn);
         account.Log(package, "Delete", ("urn", request.Urn), ("id", request.Id));
@@ -159,7 +179,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         return new();
     }
 
-    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
+    private async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
         var args = Values(request.Args);
         account.Log(package, "Invoke", ("token", request.Tok), ("args", args), ("region", _place.Region));
@@ -173,7 +193,7 @@ internal sealed class SimulatedProviderRpcs(string package, SimulatedAccount acc
         return new() { Return = Encode((PropertyValue.Map)(live is null ? answer : AwsRules.Over((PropertyValue.Map)answer, live))) };
     }
 
-    public override Task<Empty> Cancel(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
+    private Task<Empty> Cancel(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
 
     private T Change<T>(string urn, Func<AccountState, T> change)
     {

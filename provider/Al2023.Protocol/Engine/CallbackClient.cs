@@ -16,11 +16,11 @@ public sealed class CallbackClient : IDisposable
 
     /// <summary>Lets a function change a registration.</summary>
     public async Task<Registration> Transform(Callback callback, Registration registration, CancellationToken cancel) =>
-        CallbackMapper.Apply(await Call<TransformResponse>(callback, CallbackMapper.Transform(registration), cancel), registration);
+        CallbackMapper.Apply(await Call(callback, CallbackMapper.Transform(registration), TransformResponse.Parser, cancel), registration);
 
     /// <summary>Lets a function change a call of a provider's function.</summary>
     public async Task<InvokeCall> Transform(Callback callback, InvokeCall call, CancellationToken cancel) =>
-        CallbackMapper.Apply(await Call<TransformInvokeResponse>(callback, CallbackMapper.TransformInvoke(call), cancel), call);
+        CallbackMapper.Apply(await Call(callback, CallbackMapper.TransformInvoke(call), TransformInvokeResponse.Parser, cancel), call);
 
     /// <summary>Calls a hook of a resource that is created; what went wrong in it, or empty.</summary>
     /// <param name="callback">The hook.</param>
@@ -30,7 +30,7 @@ public sealed class CallbackClient : IDisposable
     /// <param name="outputs">Its outputs; null before it is created.</param>
     /// <param name="cancel">Gives up the call.</param>
     public async Task<string> Hook(Callback callback, string urn, string id, Registration registration, PropertyValue.Map? outputs, CancellationToken cancel) =>
-        (await Call<ResourceHookResponse>(callback, CallbackMapper.Hook(urn, id, registration, outputs), cancel)).Error;
+        (await Call(callback, CallbackMapper.Hook(urn, id, registration, outputs), ResourceHookResponse.Parser, cancel)).Error;
 
     public void Dispose()
     {
@@ -38,12 +38,12 @@ public sealed class CallbackClient : IDisposable
             connection.Dispose();
     }
 
-    private async Task<TResponse> Call<TResponse>(Callback callback, IMessage request, CancellationToken cancel)
-        where TResponse : class, IMessage, new()
+    private async Task<TResponse> Call<TResponse>(Callback callback, IMessage request, MessageParser<TResponse> answer, CancellationToken cancel)
+        where TResponse : IMessage<TResponse>
     {
         var connection = _connections.GetOrAdd(callback.Target, static target => new(target));
         var message = new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() };
-        var answer = await new Callbacks.CallbacksClient(connection.Calls).InvokeAsync(message, cancellationToken: cancel);
-        return DeepMessages.Read(answer.Response.ToByteArray(), new TResponse());
+        var response = await new Callbacks.CallbacksClient(connection.Calls).InvokeAsync(message, cancellationToken: cancel);
+        return DeepMessages.Read(response.Response, answer);
     }
 }

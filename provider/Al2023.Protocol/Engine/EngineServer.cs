@@ -17,10 +17,7 @@ public sealed class EngineServer : IAsyncDisposable
 
     /// <summary>Starts to serve; an <see cref="RpcException"/> of a function is answered as it is, any other as an internal error.</summary>
     public static async Task<EngineServer> Start(MonitorService monitor, EngineService engine, CancellationToken cancel) => new(await LoopbackServer.Start(
-        [
-            methods => Messages.ResourceMonitor.BindService(methods, new MonitorRpcs(monitor)),
-            methods => Messages.Engine.BindService(methods, new EngineRpcs(engine)),
-        ],
+        [.. new MonitorRpcs(monitor).Methods, .. new EngineRpcs(engine).Methods],
         ToStatus,
         cancel));
 
@@ -51,24 +48,33 @@ public sealed record EngineService
 }
 
 /// <summary>The engine's calls: decode, call the record's function, encode.</summary>
-internal sealed class EngineRpcs(EngineService service) : Messages.Engine.EngineBase
+internal sealed class EngineRpcs(EngineService service)
 {
-    public override async Task<Empty> Log(LogRequest request, ServerCallContext context)
+    /// <summary>What is answered.</summary>
+    public AnsweredMethods Methods => new("pulumirpc.Engine")
+    {
+        { nameof(Log), LogRequest.Parser, Log },
+        { nameof(SetRootResource), SetRootResourceRequest.Parser, SetRootResource },
+        { nameof(GetRootResource), GetRootResourceRequest.Parser, GetRootResource },
+        { nameof(RequirePulumiVersion), RequirePulumiVersionRequest.Parser, RequirePulumiVersion },
+    };
+
+    private async Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
         await service.Log((Provider.LogSeverity)request.Severity, request.Urn, request.Message, context.CancellationToken);
         return new();
     }
 
-    public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
+    private Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
     {
         service.SetRootResource(request.Urn);
         return Task.FromResult(new SetRootResourceResponse());
     }
 
-    public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
+    private Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
         Task.FromResult(new GetRootResourceResponse { Urn = service.GetRootResource() });
 
-    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request, ServerCallContext context)
+    private Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request, ServerCallContext context)
     {
         service.RequirePulumiVersion(request.PulumiVersionRange);
         return Task.FromResult(new RequirePulumiVersionResponse());

@@ -1,3 +1,4 @@
+using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values;
 using Al2023.Protocol.Values.Wire;
@@ -9,27 +10,45 @@ using Feature = Al2023.Protocol.Messages.ResourceMonitorFeature;
 namespace Al2023.Protocol.Engine;
 
 /// <summary>The resource monitor's calls: decode, call the record's function, encode. What the record lacks is not there.</summary>
-internal sealed class MonitorRpcs(MonitorService service) : Messages.ResourceMonitor.ResourceMonitorBase
+internal sealed class MonitorRpcs(MonitorService service)
 {
-    public override Task<Messages.DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context) =>
+    /// <summary>What is answered.</summary>
+    public AnsweredMethods Methods => new("pulumirpc.ResourceMonitor")
+    {
+        { nameof(GetDeploymentInfo), Empty.Parser, GetDeploymentInfo },
+        { nameof(SupportsFeature), SupportsFeatureRequest.Parser, SupportsFeature },
+        { nameof(RegisterResource), RegisterResourceRequest.Parser, RegisterResource },
+        { nameof(RegisterResourceOutputs), RegisterResourceOutputsRequest.Parser, RegisterResourceOutputs },
+        { nameof(ReadResource), ReadResourceRequest.Parser, ReadResource },
+        { nameof(Invoke), ResourceInvokeRequest.Parser, Invoke },
+        { nameof(Call), ResourceCallRequest.Parser, Call },
+        { nameof(RegisterStackTransform), Messages.Callback.Parser, RegisterStackTransform },
+        { nameof(RegisterStackInvokeTransform), Messages.Callback.Parser, RegisterStackInvokeTransform },
+        { nameof(RegisterResourceHook), RegisterResourceHookRequest.Parser, RegisterResourceHook },
+        { nameof(RegisterErrorHook), RegisterErrorHookRequest.Parser, RegisterErrorHook },
+        { nameof(RegisterPackage), RegisterPackageRequest.Parser, RegisterPackage },
+        { nameof(SignalAndWaitForShutdown), Empty.Parser, SignalAndWaitForShutdown },
+    };
+
+    private Task<Messages.DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context) =>
         Task.FromResult(Encode(service));
 
-    public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
+    private Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
         Task.FromResult(new SupportsFeatureResponse { HasSupport = MonitorFeatures.Has(service, request.Id) });
 
-    public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context) =>
+    private async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context) =>
         Encode(await service.RegisterResource(RegistrationMapper.Decode(request), context.CancellationToken));
 
-    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
+    private Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
         Done(service.RegisterResourceOutputs(request.Urn, Decoder.Decode(request.Outputs), context.CancellationToken));
 
-    public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context) =>
+    private async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context) =>
         Encode(await Offered(service.ReadResource)(Decode(request), context.CancellationToken));
 
-    public override async Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context) =>
+    private async Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context) =>
         InvokeMapper.EncodeForProgram(await service.Invoke(InvokeMapper.Decode(request), context.CancellationToken));
 
-    public override async Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
+    private async Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
     {
         var args = Decoder.Decode(request.Args);
         var result = await Offered(service.Call)(request.Tok, args.DependingOn(OptionMapper.Decode(request.ArgDependencies)), context.CancellationToken);
@@ -38,23 +57,23 @@ internal sealed class MonitorRpcs(MonitorService service) : Messages.ResourceMon
         return message;
     }
 
-    public override Task<Empty> RegisterStackTransform(Messages.Callback request, ServerCallContext context) =>
+    private Task<Empty> RegisterStackTransform(Messages.Callback request, ServerCallContext context) =>
         Done(Offered(service.RegisterStackTransform)(Decode(request), context.CancellationToken));
 
-    public override Task<Empty> RegisterStackInvokeTransform(Messages.Callback request, ServerCallContext context) =>
+    private Task<Empty> RegisterStackInvokeTransform(Messages.Callback request, ServerCallContext context) =>
         Done(Offered(service.RegisterStackInvokeTransform)(Decode(request), context.CancellationToken));
 
-    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) =>
+    private Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) =>
         Done(Offered(service.RegisterResourceHook)(
             new(request.Name, Decode(request.Callback), request.OnDryRun, request.IgnoreErrors), context.CancellationToken));
 
-    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context) =>
+    private Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context) =>
         Done(Offered(service.RegisterErrorHook)(request.Name, Decode(request.Callback), context.CancellationToken));
 
-    public override async Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context) =>
+    private async Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context) =>
         new() { Ref = await Offered(service.RegisterPackage)(new(request.Name, request.Version, request.DownloadUrl), context.CancellationToken) };
 
-    public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) =>
+    private Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) =>
         Done(service.SignalAndWaitForShutdown(context.CancellationToken));
 
     private static T Offered<T>(T? function)

@@ -1,5 +1,5 @@
+using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 
 namespace Al2023.Protocol.Grpc;
@@ -39,7 +39,7 @@ internal sealed class Connection : IDisposable
             MaxSendMessageSize = MaxMessageLength,
             ThrowOperationCanceledOnCancellation = true,
         });
-        Calls = _channel.Intercept(new Calling());
+        Calls = new Calling(_channel.CreateCallInvoker());
     }
 
     /// <summary>What clients of services are made from.</summary>
@@ -47,21 +47,34 @@ internal sealed class Connection : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private sealed class Calling : Interceptor
+    // Of one answer each: no other call is made.
+    private sealed class Calling(CallInvoker channel) : CallInvoker
     {
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+            Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
         {
-            var call = continuation(request, new(context.Method.WithDeepMessages(), context.Host, context.Options));
-            return new(Answer(call.ResponseAsync), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+            var call = channel.AsyncUnaryCall(method.WithDeepMessages(), host, options, (IMessage)(object)request);
+            return new(Answer<TResponse>(call.ResponseAsync), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
         }
 
+        public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+            throw new NotSupportedException();
+
+        public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
+            throw new NotSupportedException();
+
+        public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
+            throw new NotSupportedException();
+
+        public override AsyncDuplexStreamingCall<TRequest, TResponse> AsyncDuplexStreamingCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options) =>
+            throw new NotSupportedException();
+
         // The library tells a refused connection from one that breaks, and that by how it breaks; here a server that is gone is gone.
-        private static async Task<TResponse> Answer<TResponse>(Task<TResponse> answer)
+        private static async Task<TResponse> Answer<TResponse>(Task<IMessage> answer)
         {
             try
             {
-                return await answer;
+                return (TResponse)await answer;
             }
             catch (RpcException e) when (e.Status.DebugException is HttpRequestException or IOException)
             {

@@ -6,33 +6,61 @@ using Grpc.Core;
 namespace Al2023.Protocol.Grpc;
 
 /// <summary>
-/// Reads messages that nest as deep as the engine's: property values nest three messages a level, and the limit of 100
-/// in generated code would refuse what the engine accepts.
+/// Methods whose messages nest as deep as the engine's: property values nest three messages a level, and the limit of 100
+/// in generated code would refuse what the engine accepts. To gRPC's libraries their messages are of any kind: a native
+/// executable makes a generic form that it first meets at run time, which takes half a millisecond, and the libraries have
+/// several for each pair of types.
 /// </summary>
 internal static class DeepMessages
 {
     private const int MaxDepth = 1000;
 
-    private static readonly ConcurrentDictionary<IMethod, IMethod> _methods = new();
+    private static readonly ConcurrentDictionary<IMethod, Method<IMessage, IMessage>> _methods = new();
 
-    /// <summary>A generated method with messages that nest deep; for each method always the same, as channels remember them.</summary>
-    public static Method<TRequest, TResponse> WithDeepMessages<TRequest, TResponse>(this Method<TRequest, TResponse> method)
+    /// <summary>A method to be answered.</summary>
+    public static Method<IMessage, IMessage> Method<TRequest>(string service, string name, MessageParser<TRequest> request)
+        where TRequest : IMessage<TRequest> =>
+        new(
+            MethodType.Unary,
+            service,
+            name,
+            Marshaller(request.ParseFrom),
+            new(Write, _ => throw new NotSupportedException("Who answers a call does not read the answer.")));
+
+    /// <summary>A generated method to be called; for each always the same, as channels remember them.</summary>
+    public static Method<IMessage, IMessage> WithDeepMessages<TRequest, TResponse>(this Method<TRequest, TResponse> method)
         where TRequest : class
         where TResponse : class =>
-        (Method<TRequest, TResponse>)_methods.GetOrAdd(
+        _methods.GetOrAdd(
             method,
-            static (_, generated) => new Method<TRequest, TResponse>(
-                generated.Type, generated.ServiceName, generated.Name, Deep(generated.RequestMarshaller), Deep(generated.ResponseMarshaller)),
+            static (_, generated) => new(
+                generated.Type, generated.ServiceName, generated.Name, Marshaller(Parser(generated.RequestMarshaller)), Marshaller(Parser(generated.ResponseMarshaller))),
             method);
 
-    /// <summary>Reads bytes into a message that is empty. Throws <see cref="RpcException"/> where they are no such message.</summary>
-    public static T Read<T>(byte[] bytes, T empty)
-        where T : class
+    /// <summary>Reads a message. Throws <see cref="RpcException"/> where the bytes are none.</summary>
+    public static T Read<T>(ByteString bytes, MessageParser<T> parser)
+        where T : IMessage<T> =>
+        Read(new ReadOnlySequence<byte>(bytes.Memory), parser.ParseFrom);
+
+    // Generated code reads fast what nests less, which is nearly all.
+    private static T Read<T>(ReadOnlySequence<byte> bytes, Func<ReadOnlySequence<byte>, T> parse)
+    {
+        try
+        {
+            return parse(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return ReadDeep(bytes.ToArray(), empty: parse(ReadOnlySequence<byte>.Empty));
+        }
+    }
+
+    private static T ReadDeep<T>(byte[] bytes, T empty)
     {
         try
         {
             using var input = CodedInputStream.CreateWithLimits(new MemoryStream(bytes), int.MaxValue, MaxDepth);
-            ((IMessage)empty).MergeFrom(input);
+            ((IMessage)empty!).MergeFrom(input);
             return input.IsAtEnd ? empty : throw Unreadable<T>("Its end comes too early.");
         }
         catch (InvalidProtocolBufferException e)
@@ -43,19 +71,23 @@ internal static class DeepMessages
 
     private static RpcException Unreadable<T>(string why) => new(new(StatusCode.Internal, $"A message is no {typeof(T).Name}: {why}"));
 
-    // A message of no bytes is an empty one: what the generated marshaller makes of none is new.
-    private static Marshaller<T> Deep<T>(Marshaller<T> generated)
-        where T : class =>
-        new(generated.ContextualSerializer, payload => Read(payload.PayloadAsNewBuffer(), generated.ContextualDeserializer(NoBytes.Instance)));
+    private static Marshaller<IMessage> Marshaller<T>(Func<ReadOnlySequence<byte>, T> parse) => new(Write, payload => (IMessage)Read(payload.PayloadAsReadOnlySequence(), parse)!);
 
-    private sealed class NoBytes : DeserializationContext
+    private static Func<ReadOnlySequence<byte>, T> Parser<T>(Marshaller<T> generated) => bytes => generated.ContextualDeserializer(new Payload(bytes));
+
+    private static void Write(IMessage message, SerializationContext context)
     {
-        public static NoBytes Instance { get; } = new();
+        context.SetPayloadLength(message.CalculateSize());
+        message.WriteTo(context.GetBufferWriter());
+        context.Complete();
+    }
 
-        public override int PayloadLength => 0;
+    private sealed class Payload(ReadOnlySequence<byte> bytes) : DeserializationContext
+    {
+        public override int PayloadLength => (int)bytes.Length;
 
-        public override byte[] PayloadAsNewBuffer() => [];
+        public override byte[] PayloadAsNewBuffer() => bytes.ToArray();
 
-        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => ReadOnlySequence<byte>.Empty;
+        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => bytes;
     }
 }

@@ -1,14 +1,15 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,20 +38,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <param name="binders">Each binds a service by its generated <c>BindService</c>; any other method is answered "not implemented".</param>
+    /// <param name="methods">What is answered; any other method is "not implemented".</param>
     /// <param name="toStatus">Says with which status an exception of a method ends the call.</param>
     /// <param name="cancel">Gives up the start.</param>
     /// <param name="disconnected">Is called whenever a client's connection has ended; null where nobody asks.</param>
     public static async Task<LoopbackServer> Start(
-        IEnumerable<Action<ServiceBinderBase>> binders, Func<Exception, RpcException> toStatus, CancellationToken cancel, Action? disconnected = null)
+        IEnumerable<AnsweredMethod> methods, Func<Exception, RpcException> toStatus, CancellationToken cancel, Action? disconnected = null)
     {
-        var services = Services(new(binders), new(toStatus));
-        var application = new ApplicationBuilder(services);
-        application.UseRouting();
-        application.UseEndpoints(endpoints => endpoints.MapGrpcService<Methods>());
+        var services = Services(new(methods, toStatus));
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var kestrel = new KestrelServer(Options.Create(Listening(disconnected)), transport, NullLoggerFactory.Instance);
-        await kestrel.StartAsync(new Application(application.Build(), services), cancel);
+        await kestrel.StartAsync(new Application(Endpoints.Of(services), services), cancel);
         return new(kestrel, services);
     }
 
@@ -62,20 +60,18 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    private static ServiceProvider Services(Methods methods, Answering answering)
+    private static ServiceProvider Services(Methods methods)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton(new DiagnosticListener("Al2023.Protocol"));
-        services.AddSingleton(answering);
         services.AddSingleton(methods);
         services.AddSingleton<IServiceMethodProvider<Methods>>(methods);
         services.AddGrpc(options =>
         {
             options.MaxReceiveMessageSize = Connection.MaxMessageLength;
             options.MaxSendMessageSize = Connection.MaxMessageLength;
-            options.Interceptors.Add<Answering>();
         });
         return services.BuildServiceProvider();
     }
@@ -108,13 +104,29 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return options;
     }
 
-    /// <summary>Hands requests on. All services are singletons, so a request needs no scope of its own.</summary>
-    private sealed class Application(RequestDelegate answer, IServiceProvider services) : IHttpApplication<HttpContext>
+    /// <summary>Hands requests to the endpoint of their path. All services are singletons, so a request needs no scope of its own.</summary>
+    private sealed class Application(IReadOnlyDictionary<string, Endpoint> endpoints, IServiceProvider services) : IHttpApplication<HttpContext>
     {
         public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
             new DefaultHttpContext(contextFeatures) { RequestServices = services };
 
-        public Task ProcessRequestAsync(HttpContext context) => answer(context);
+        public Task ProcessRequestAsync(HttpContext context)
+        {
+            if (!HttpMethods.IsPost(context.Request.Method))
+            {
+                context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                return Task.CompletedTask;
+            }
+            if (endpoints.TryGetValue(context.Request.Path.Value ?? "", out var endpoint))
+            {
+                context.SetEndpoint(endpoint);
+                return endpoint.RequestDelegate!(context);
+            }
+            context.Response.ContentType = "application/grpc";
+            context.Response.Headers["grpc-status"] = $"{(int)StatusCode.Unimplemented}";
+            context.Response.Headers["grpc-message"] = "Nobody answers this method here.";
+            return Task.CompletedTask;
+        }
 
         public void DisposeContext(HttpContext context, Exception? exception)
         {
@@ -122,39 +134,42 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// The methods of all services, as one for the library: bound by generated code to instances, so that nothing is
-    /// found by reflection. A <see cref="ServerServiceDefinition"/> would do that too, but its generic calls, made twice
-    /// a method, take a native executable longer to start.
+    /// Takes the endpoints that the library makes of methods, by their path. ASP.NET's own routing would compile them into
+    /// a matcher at the first request; what serves a handful of fixed paths looks them up.
     /// </summary>
-    private sealed class Methods(IEnumerable<Action<ServiceBinderBase>> binders) : IServiceMethodProvider<Methods>
+    private sealed class Endpoints(IServiceProvider services) : IEndpointRouteBuilder
+    {
+        public IServiceProvider ServiceProvider => services;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public static FrozenDictionary<string, Endpoint> Of(IServiceProvider services)
+        {
+            var endpoints = new Endpoints(services);
+            endpoints.MapGrpcService<Methods>();
+            return endpoints.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().ToFrozenDictionary(e => e.RoutePattern.RawText!, Endpoint (e) => e, StringComparer.Ordinal);
+        }
+
+        public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
+    }
+
+    /// <summary>All methods, as those of one service for the library.</summary>
+    private sealed class Methods(IEnumerable<AnsweredMethod> methods, Func<Exception, RpcException> toStatus) : IServiceMethodProvider<Methods>
     {
         public void OnServiceMethodDiscovery(ServiceMethodProviderContext<Methods> context)
         {
-            var binder = new Binder(context);
-            foreach (var bind in binders)
-                bind(binder);
-        }
-
-        private sealed class Binder(ServiceMethodProviderContext<Methods> context) : ServiceBinderBase
-        {
-            public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
-                context.AddUnaryMethod(method.WithDeepMessages(), [], (_, request, call) => handler!(request, call));
-        }
-    }
-
-    private sealed class Answering(Func<Exception, RpcException> toStatus) : Interceptor
-    {
-        public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-            TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
-        {
-            try
-            {
-                return await continuation(request, context);
-            }
-            catch (Exception e)
-            {
-                throw toStatus(e);
-            }
+            foreach (var (method, answer) in methods)
+                context.AddUnaryMethod(method, [], async (_, request, call) =>
+                {
+                    try
+                    {
+                        return await answer(request, call);
+                    }
+                    catch (Exception e)
+                    {
+                        throw toStatus(e);
+                    }
+                });
         }
     }
 }

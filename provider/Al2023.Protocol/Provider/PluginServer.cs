@@ -29,10 +29,7 @@ public sealed class PluginServer : IAsyncDisposable
     {
         var session = new PluginSession(provider, engineAddress);
         var server = await LoopbackServer.Start(
-            [
-                methods => ResourceProvider.BindService(methods, new ProviderRpcs(session)),
-                methods => Callbacks.BindService(methods, session.Watches),
-            ],
+            [.. new ProviderRpcs(session).Methods, .. session.Watches.Methods],
             e => Failure.OfConstruct(e, provider, PropertyValue.Map.Empty),
             cancel,
             // A plugin to which engines attach outlives them.

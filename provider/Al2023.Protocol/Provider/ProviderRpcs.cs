@@ -1,8 +1,8 @@
+using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Values.Wire;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using static Al2023.Protocol.Messages.ResourceProvider;
 
 namespace Al2023.Protocol.Provider;
 
@@ -11,10 +11,31 @@ namespace Al2023.Protocol.Provider;
 /// that a provider creates itself, of which a package of components has none: asked for all the same, by an import for
 /// example, it says what to do instead.
 /// </summary>
-internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
+internal sealed class ProviderRpcs(PluginSession session)
 {
+    /// <summary>What is answered.</summary>
+    public AnsweredMethods Methods => new("pulumirpc.ResourceProvider")
+    {
+        { nameof(Handshake), ProviderHandshakeRequest.Parser, Handshake },
+        { nameof(Attach), PluginAttach.Parser, Attach },
+        { nameof(GetPluginInfo), Empty.Parser, GetPluginInfo },
+        { nameof(GetSchema), GetSchemaRequest.Parser, GetSchema },
+        { nameof(CheckConfig), CheckRequest.Parser, CheckConfig },
+        { nameof(DiffConfig), DiffRequest.Parser, DiffConfig },
+        { nameof(Configure), ConfigureRequest.Parser, Configure },
+        { nameof(Construct), Messages.ConstructRequest.Parser, Construct },
+        { nameof(Check), CheckRequest.Parser, Check },
+        { nameof(Diff), DiffRequest.Parser, Diff },
+        { nameof(Create), CreateRequest.Parser, Create },
+        { nameof(Read), ReadRequest.Parser, Read },
+        { nameof(Update), UpdateRequest.Parser, Update },
+        { nameof(Delete), DeleteRequest.Parser, Delete },
+        { nameof(Invoke), Messages.InvokeRequest.Parser, Invoke },
+        { nameof(Cancel), Empty.Parser, Cancel },
+    };
+
     /// <summary>The engine says where it is, and gets the same answers as to <see cref="Configure"/>.</summary>
-    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
+    private Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
         if (request.EngineAddress.Length > 0)
             session.EngineAddress = request.EngineAddress;
@@ -22,17 +43,17 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
     }
 
     /// <summary>An engine that did not start this process says where it is.</summary>
-    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
+    private Task<Empty> Attach(PluginAttach request, ServerCallContext context)
     {
         session.EngineAddress = request.Address;
         return Task.FromResult(new Empty());
     }
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+    private Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
         Task.FromResult(new PluginInfo { Version = session.Provider.Version });
 
     /// <summary>The package's schema, byte for byte.</summary>
-    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
+    private Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
     {
         if (request.Version != 0)
             throw new RpcException(new(StatusCode.InvalidArgument, $"The schema's format has no version {request.Version}."));
@@ -41,7 +62,7 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
     }
 
     /// <summary>The package has no configuration of its own: what the engine keeps there stays as it is, and everything else is refused.</summary>
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
+    private Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
     {
         var inputs = request.News ?? new();
         return Task.FromResult(new CheckResponse
@@ -62,7 +83,7 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
     private static bool IsOfTheEngine(string key) => key is "version" or "pluginDownloadURL" or "pluginChecksums" or "parameterization" || key.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>Which keys of the configuration changed; none of them replaces anything.</summary>
-    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
+    private Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
         var (olds, news) = (request.OldInputs ?? request.Olds ?? new(), request.News ?? new());
         var changed = olds.Fields.Keys.Union(news.Fields.Keys)
@@ -77,11 +98,11 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
     }
 
     /// <summary>Says what the package understands; without secrets the engine would not let it construct anything.</summary>
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+    private Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
         Task.FromResult(new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true, AcceptOutputs = true });
 
     /// <summary>Creates a component and what belongs to it.</summary>
-    public override async Task<ConstructResponse> Construct(Messages.ConstructRequest message, ServerCallContext context)
+    private async Task<ConstructResponse> Construct(Messages.ConstructRequest message, ServerCallContext context)
     {
         var construct = session.Provider.Construct ?? throw new RpcException(new(StatusCode.Unimplemented, "There are no components."));
         var order = ConstructMapper.Decode(message);
@@ -98,20 +119,20 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
         }
     }
 
-    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+    private Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
 
-    public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+    private Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
 
-    public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+    private Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
 
-    public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+    private Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
 
-    public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+    private Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
 
-    public override Task<Empty> Delete(DeleteRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
+    private Task<Empty> Delete(DeleteRequest request, ServerCallContext context) => throw NothingOfItsOwn(request.Urn);
 
     /// <summary>Calls a function of the package.</summary>
-    public override async Task<InvokeResponse> Invoke(Messages.InvokeRequest message, ServerCallContext context)
+    private async Task<InvokeResponse> Invoke(Messages.InvokeRequest message, ServerCallContext context)
     {
         var invoke = session.Provider.Invoke ?? throw new RpcException(new(StatusCode.Unimplemented, "There are no functions."));
         var request = new InvokeRequest(message.Tok, Decoder.Decode(message.Args), message.Preview);
@@ -126,7 +147,7 @@ internal sealed class ProviderRpcs(PluginSession session) : ResourceProviderBase
     }
 
     /// <summary>Ends the work. Answered at once: the engine closes the connection soon after, and calls it more than once.</summary>
-    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
+    private Task<Empty> Cancel(Empty request, ServerCallContext context)
     {
         session.Cancel();
         return Task.FromResult(new Empty());

@@ -6,18 +6,18 @@ using Grpc.Core;
 namespace Al2023.Tests.Preview;
 
 /// <summary>The functions of a recorded program: each answers what it answered then, and wants to be asked as it was asked then.</summary>
-internal sealed class RecordedCallbacks(RecordedProgram program) : Callbacks.CallbacksBase
+internal sealed class RecordedCallbacks(RecordedProgram program)
 {
     private readonly List<(CallbackInvokeRequest Request, CallbackInvokeResponse Response)> _left = [.. program.Callbacks];
 
     public Task<LoopbackServer> Serve() => LoopbackServer.Start(
-        [methods => Callbacks.BindService(methods, this)],
+        new AnsweredMethods("pulumirpc.Callbacks") { { nameof(Invoke), CallbackInvokeRequest.Parser, Invoke } },
         e => e as RpcException ?? new RpcException(new(StatusCode.Internal, e.ToString())),
         CancellationToken.None);
 
     public void AssertAllWereAsked() => Assert.That(_left, Is.Empty);
 
-    public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
+    private Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
     {
         var asked = Canonical(request);
         lock (_left)

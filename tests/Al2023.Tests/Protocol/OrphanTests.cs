@@ -79,12 +79,7 @@ public sealed class OrphanTests
     }
 
     private static Task<LoopbackServer> Engine(Func<HealthCheckResponse> answer) => LoopbackServer.Start(
-        [methods => Health.BindService(methods, new Answers(answer))],
+        new AnsweredMethods("grpc.health.v1.Health") { { "Check", HealthCheckRequest.Parser, (_, _) => Task.FromResult(answer()) } },
         e => e as RpcException ?? new RpcException(new(StatusCode.Internal, e.Message)),
         default);
-
-    private sealed class Answers(Func<HealthCheckResponse> answer) : Health.HealthBase
-    {
-        public override Task<HealthCheckResponse> Check(HealthCheckRequest request, ServerCallContext context) => Task.FromResult(answer());
-    }
 }

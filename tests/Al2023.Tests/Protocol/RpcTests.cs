@@ -197,7 +197,7 @@ public sealed class RpcTests
     }
 
     private static Task<LoopbackServer> Serve(Func<CallbackInvokeRequest, CancellationToken, Task<CallbackInvokeResponse>> answer) => LoopbackServer.Start(
-        [methods => Callbacks.BindService(methods, new Answers(answer))],
+        new AnsweredMethods("pulumirpc.Callbacks") { { "Invoke", CallbackInvokeRequest.Parser, (request, call) => answer(request, call.CancellationToken) } },
         e => e as RpcException ?? new RpcException(new(StatusCode.Internal, e.Message)),
         default);
 
@@ -238,11 +238,5 @@ public sealed class RpcTests
         // Without a body the status stands in the headers, which end the stream.
         var headers = response.Headers.Concat(response.TrailingHeaders).ToDictionary(h => h.Key, h => h.Value.Single());
         return (answer, (StatusCode)int.Parse(headers["grpc-status"], CultureInfo.InvariantCulture), headers.GetValueOrDefault("grpc-message", ""));
-    }
-
-    private sealed class Answers(Func<CallbackInvokeRequest, CancellationToken, Task<CallbackInvokeResponse>> answer) : Callbacks.CallbacksBase
-    {
-        public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context) =>
-            answer(request, context.CancellationToken);
     }
 }

@@ -114,12 +114,22 @@ internal static partial class KubeletWaitCheck
 {
     public static IEnumerable<Finding> Check(ScriptText script)
     {
-        if (Wait().IsMatch(script.Code))
+        if (Call().IsMatch(script.Code) || script.Code.Split('\n').Any(IsLoop))
             yield return Finding.Warning(script.Path, "The kubelet and containerd start after all scripts, so a script that starts them or waits for them fails or never ends. Do such work in a systemd unit that is ordered after `kubelet.service`.");
     }
 
-    [GeneratedRegex(@"\b(until|while)\b[^\n]*\b(kubelet|kubectl|10250|10248|containerd\.sock)\b|\bsystemctl\s+(--\S+\s+)*((re)?start|is-active|status)\s+(--\S+\s+)*(kubelet|containerd)\b|\bkubectl\s+(wait|get\s+nodes?)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Wait();
+    // One expression after the other, so that a line of keywords alone takes no longer than another.
+    private static bool IsLoop(string line) => Loop().Match(line) is { Success: true } loop && Awaited().IsMatch(line, loop.Index + loop.Length);
+
+    // More options than eight are no call, and would let a hostile script be read from each of its words to its end.
+    [GeneratedRegex(@"\bsystemctl[\s\\]+(?>(--\S+[\s\\]+){0,8})((re)?start|is-active|status)[\s\\]+(?>(--\S+[\s\\]+){0,8})(kubelet|containerd)\b|\bkubectl[\s\\]+(wait|get[\s\\]+nodes?)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"\b(until|while)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Loop();
+
+    [GeneratedRegex(@"\b(kubelet|kubectl|10250|10248|containerd\.sock)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Awaited();
 }
 
 /// <summary>What Amazon Linux 2 had and AL2023 has not.</summary>

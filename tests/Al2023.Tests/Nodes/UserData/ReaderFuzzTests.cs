@@ -36,7 +36,7 @@ public sealed class ReaderFuzzTests
         yield return Case("quoted", Head + "  a: \"" + new string('\n', 200_000) + "\"");
         yield return Case("digits", Head + "  a: " + new string('9', 200_000));
         yield return Case("continuations", "MIME-Version: 1.0\n" + string.Concat(Enumerable.Repeat(" a\n", 20_000)));
-        foreach (var unit in new[] { " a\n", "a: b\n", "--B\n\n", "x;", "- ", "#!/bin/bash\n", "$(", "[a]\n" })
+        foreach (var unit in new[] { " a\n", "a: b\n", "--B\n\n", "x;", "- ", "#!/bin/bash\n", "$(", "[a]\n", "while ", "systemctl --systemctl ", "systemctl --no-pager/systemctl status --x ", "kubectl  " })
             yield return Packed($"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n{unit}--B\nContent-Type: text/x-shellscript\n\n", unit, 120_000);
         yield return Case("parameters", "MIME-Version: 1.0\nContent-Type: multipart/mixed;\n" + string.Concat(Enumerable.Repeat(" x=y;\n", 9_000)) + " boundary=B\n\n--B--\n");
         yield return Case("unknown-kubelet-fields", Head + "  kubelet:\n    config:\n" + string.Concat(Enumerable.Range(0, 1_500).Select(i => $"      maxPodz{i}: 1\n")));

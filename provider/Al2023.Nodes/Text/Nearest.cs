@@ -3,8 +3,17 @@ namespace Al2023.Nodes.Text;
 /// <summary>Finds the name that was probably meant.</summary>
 public static class Nearest
 {
-    /// <summary>The known name nearest to a misspelled one, ignoring case; null where none is near.</summary>
+    /// <summary>The known name nearest to a misspelled one, ignoring case, or the only one that goes on where it ends (`scalingConfig` for `scaling`); null where none is near.</summary>
     public static string? Find(string name, IEnumerable<string> known)
+    {
+        var all = known.ToList();
+        return Similar(name, all) ?? Longer(name, all);
+    }
+
+    private static string? Longer(string name, List<string> known) =>
+        name.Length > 0 && known.Where(k => k.StartsWith(name, StringComparison.Ordinal) && k.Length > name.Length && char.IsAsciiLetterUpper(k[name.Length])).ToList() is [var only] ? only : null;
+
+    private static string? Similar(string name, List<string> known)
     {
         var limit = Math.Max(1, name.Length / 3);
         var lower = name.ToLowerInvariant();

@@ -21,11 +21,8 @@ internal static class NodeConfigPlaces
     ];
 
     /// <summary>What was probably meant by a field at a path of a NodeConfig, as a sentence with a blank before it; nothing where no field is near.</summary>
-    public static string Suggest(string path, string key, string[] known)
-    {
-        var near = Nearest.Suggest(key, known);
-        return near.Length == 0 && Place(path, Spec, key) is { } place ? $" It is `{Spec}.{place}`." : near;
-    }
+    public static string Suggest(string path, string key, string[] known) =>
+        Place(path, Spec, key) is { } place ? $" It is `{Spec}.{place}`." : Nearest.Suggest(key, known);
 
     /// <summary>The sentence about a field at a path of the input <c>nodeConfig</c>; null anywhere else, or where no block has it.</summary>
     public static string? OfInput(string parent, string key) =>

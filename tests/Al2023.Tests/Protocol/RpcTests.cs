@@ -50,6 +50,16 @@ public sealed class RpcTests
     }
 
     [Test]
+    public async Task WhatIsNoCallIsRefused()
+    {
+        await using var server = await Serve(Echo);
+        using var http = new HttpClient { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        Assert.That((await http.GetAsync(new Uri($"http://{Address(server)}{Path}"))).StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
+        using var text = new StringContent("hi");
+        Assert.That((await http.PostAsync(new Uri($"http://{Address(server)}{Path}"), text)).StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
+    }
+
+    [Test]
     public async Task AnUnknownMethodIsNotImplemented([Values("pulumirpc.Callbacks", "pulumirpc.Converter")] string service)
     {
         await using var server = await Serve(Echo);

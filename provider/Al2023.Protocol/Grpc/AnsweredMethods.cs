@@ -7,7 +7,7 @@ namespace Al2023.Protocol.Grpc;
 /// <summary>
 /// The methods of a service that somebody answers; the rest are "not implemented". Said one by one rather than bound by
 /// generated code, whose <see cref="ServiceBinderBase"/> is generic and virtual: of that a native executable finds each
-/// form by its type loader, together a third of its start.
+/// form by its type loader, together a quarter of its start.
 /// </summary>
 /// <param name="service">The service's full name.</param>
 internal sealed class AnsweredMethods(string service) : IEnumerable<AnsweredMethod>

@@ -6,22 +6,18 @@ namespace Al2023.Nodes.Findings;
 public static class Bounds
 {
     /// <summary>An error where a number is known and lies outside of <paramref name="min"/> to <paramref name="max"/>.</summary>
-    public static IEnumerable<Finding> Check(Input<int> input, int min, int max = int.MaxValue)
-    {
-        if (!input.IsKnown(out var value) || (value >= min && value <= max))
-            yield break;
-        yield return max == int.MaxValue
-            ? input.Error($"{input} is too small. Write {min:known} or more.")
-            : input.Error($"{input} is out of range. Write a number from {min:known} to {max:known}.");
-    }
+    public static IEnumerable<Finding> Check(Input<int> input, int min, int max = int.MaxValue) =>
+        !input.IsKnown(out var value) || (value >= min && value <= max) ? []
+        : max == int.MaxValue ? [input.Error($"{input} is too small. Write {min:known} or more.")]
+        : [input.Error($"{input} is out of range. Write a number from {min:known} to {max:known}.")];
 
     /// <summary>An error where a text is known and none of the allowed words.</summary>
     public static IEnumerable<Finding> CheckWord(Input<string> input, IReadOnlyCollection<string> allowed)
     {
         if (!input.IsKnown(out var value) || allowed.Contains(value))
-            yield break;
+            return [];
         var list = string.Join(", ", allowed.Select(a => $"`{a}`"));
-        yield return input.Error($"`{input}` is not known here. Write one of {list:known}.{Nearest.Suggest(value, allowed):known}");
+        return [input.Error($"`{input}` is not known here. Write one of {list:known}.{Nearest.Suggest(value, allowed):known}")];
     }
 
     /// <summary>An error where a text of a document is none of the allowed words.</summary>

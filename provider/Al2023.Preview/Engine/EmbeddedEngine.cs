@@ -199,8 +199,7 @@ public sealed class EmbeddedEngine
         if (Providers.Package(registration.Type) != OwnPackage)
             return Foreign(State(registration, urn));
         var state = State(registration, urn);
-        var plugin = await _providers.Plugin(_providers.Resolve(registration), cancel);
-        var result = await plugin.Construct(Constructs.Request(state, _deployment, MonitorEndpoint), cancel);
+        var result = await _providers.Construct(_providers.Resolve(registration), Constructs.Request(state, _deployment, MonitorEndpoint), cancel);
         var outputs = Hide(result.State, registration.Options.AdditionalSecretOutputs);
         return new(result.Urn, "", outputs)
         {

@@ -20,6 +20,9 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
     private readonly ConcurrentDictionary<string, Lazy<Task<Plugin>>> _plugins = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopped = new();
 
+    // What a plugin holds of a component while it makes it is many times what remains of it.
+    private readonly SemaphoreSlim _constructions = new(deployment.Parallel);
+
     /// <summary>The package of a type or function; of a provider, the one that it provides.</summary>
     public static string Package(string token) =>
         token.StartsWith(TypePrefix, StringComparison.Ordinal) ? token[TypePrefix.Length..] : token.Split(':')[0];
@@ -73,6 +76,21 @@ public sealed class Providers(DeploymentInfo deployment, ResourceStates states, 
         return Package(provider.Type) == package
             ? reference
             : throw new RpcException(new(StatusCode.InvalidArgument, $"provider '{urn}' provides `{Package(provider.Type)}`, and `{token}` needs `{package}`"));
+    }
+
+    /// <summary>Has the plugin of a provider make a component: as many at a time as a program registers resources.</summary>
+    public async Task<ConstructResult> Construct(string reference, ConstructRequest request, CancellationToken cancel)
+    {
+        var plugin = await Plugin(reference, cancel);
+        await _constructions.WaitAsync(cancel);
+        try
+        {
+            return await plugin.Construct(request, cancel);
+        }
+        finally
+        {
+            _constructions.Release();
+        }
     }
 
     /// <summary>The plugin of a provider, started when it is first needed. Who gives up waiting ends the start for nobody else; a start that failed is tried again.</summary>

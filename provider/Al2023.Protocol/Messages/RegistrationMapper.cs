@@ -39,7 +39,8 @@ internal static class RegistrationMapper
 
     private static void EncodeOptions(Provider.ResourceOptions options, RegisterResourceRequest message)
     {
-        message.Providers.Add(options.Providers.ToDictionary());
+        foreach (var (package, reference) in options.Providers)
+            message.Providers.Add(package, reference);
         message.Aliases.Add(options.Aliases.Select(OptionMapper.Encode));
         message.DeletedWith = options.DeletedWith;
         message.AdditionalSecretOutputs.Add(options.AdditionalSecretOutputs);

@@ -9,8 +9,8 @@ namespace Al2023.Protocol.Provider;
 internal static class DeploymentClient
 {
     /// <summary>The deployment that a construction belongs to; its log drops everything where nobody has said where the engine is.</summary>
-    public static Deployment Of(PluginSession session, ConstructRequest request) => new(
-        new MonitorClient(new(session.Calls(request.MonitorEndpoint)), session.Watches, request).Monitor,
+    public static Deployment Of(PluginSession session, UpdateWatches.Watches watches, ConstructRequest request) => new(
+        new MonitorClient(new(session.Calls(request.MonitorEndpoint)), watches, request).Monitor,
         session.EngineAddress is { } address ? Log(new(session.Calls(address))) : EngineLog.None);
 
     private static EngineLog Log(Messages.Engine.EngineClient engine) => new(async (severity, urn, message, cancel) =>
@@ -21,7 +21,7 @@ internal static class DeploymentClient
 }
 
 /// <summary>The monitor of the deployment that a construction belongs to.</summary>
-internal sealed class MonitorClient(Messages.ResourceMonitor.ResourceMonitorClient client, UpdateWatches watches, ConstructRequest request)
+internal sealed class MonitorClient(Messages.ResourceMonitor.ResourceMonitorClient client, UpdateWatches.Watches watches, ConstructRequest request)
 {
     public ResourceMonitor Monitor => new()
     {

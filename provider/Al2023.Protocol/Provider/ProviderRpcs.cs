@@ -109,7 +109,8 @@ internal sealed class ProviderRpcs(PluginSession session)
         var request = order with { Inputs = order.Inputs.DependingOn(order.InputDependencies) };
         try
         {
-            var deployment = DeploymentClient.Of(session, request);
+            using var watches = session.Watches.Open();
+            var deployment = DeploymentClient.Of(session, watches, request);
             var result = await session.Work(cancel => construct(request, deployment, cancel), context.CancellationToken);
             return ConstructMapper.Encode(result with { State = SecretOutputs.Mark(result.State, request) });
         }

@@ -21,13 +21,8 @@ internal sealed class UpdateWatches
         { nameof(Invoke), CallbackInvokeRequest.Parser, Invoke },
     };
 
-    /// <summary>A function for the engine to call.</summary>
-    public Messages.Callback Add(Func<ResourceUpdate, Task> watch)
-    {
-        var token = Guid.NewGuid().ToString("N");
-        _watches[token] = watch;
-        return new() { Target = Address, Token = token };
-    }
+    /// <summary>The functions of one construction, to be dropped with it: the engine tells of a change before it answers the registration.</summary>
+    public Watches Open() => new(this);
 
     private async Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
     {
@@ -36,5 +31,25 @@ internal sealed class UpdateWatches
         var hook = DeepMessages.Read(request.Request, ResourceHookRequest.Parser);
         await watch(new(hook.Urn, Decoder.Decode(hook.OldInputs), Decoder.Decode(hook.NewInputs), Decoder.Decode(hook.OldOutputs)));
         return new() { Response = new ResourceHookResponse().ToByteString() };
+    }
+
+    internal sealed class Watches(UpdateWatches all) : IDisposable
+    {
+        private readonly ConcurrentBag<string> _tokens = [];
+
+        /// <summary>A function for the engine to call.</summary>
+        public Messages.Callback Add(Func<ResourceUpdate, Task> watch)
+        {
+            var token = Guid.NewGuid().ToString("N");
+            all._watches[token] = watch;
+            _tokens.Add(token);
+            return new() { Target = all.Address, Token = token };
+        }
+
+        public void Dispose()
+        {
+            foreach (var token in _tokens)
+                all._watches.TryRemove(token, out _);
+        }
     }
 }

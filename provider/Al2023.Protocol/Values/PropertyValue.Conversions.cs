@@ -47,8 +47,11 @@ public abstract partial record PropertyValue
     public PropertyValue Secret() => IsSecret ? this : this with { IsSecret = true };
 
     /// <summary>The same value, depending on the resources too.</summary>
-    public PropertyValue DependingOn(UrnSet urns) =>
-        urns.Count == 0 ? this : this with { Dependencies = Dependencies.Union(urns) };
+    public PropertyValue DependingOn(UrnSet urns)
+    {
+        var all = Dependencies.Union(urns);
+        return ReferenceEquals(all, Dependencies) ? this : this with { Dependencies = all };
+    }
 
     /// <summary>The same value, depending on the resource too.</summary>
     public PropertyValue DependingOn(string urn) => DependingOn(UrnSet.Of(urn));

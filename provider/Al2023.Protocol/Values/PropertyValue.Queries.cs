@@ -14,7 +14,17 @@ public abstract partial record PropertyValue
     public UrnSet AllDependencies() => Inner.Aggregate(Dependencies, (urns, inner) => urns.Union(inner.AllDependencies()));
 
     /// <summary>True if the test holds for this value or for any that it holds.</summary>
-    public bool Any(Func<PropertyValue, bool> test) => test(this) || Inner.Any(inner => inner.Any(test));
+    public bool Any(Func<PropertyValue, bool> test)
+    {
+        if (test(this))
+            return true;
+        foreach (var inner in Inner)
+        {
+            if (inner.Any(test))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>The values directly within this one.</summary>
     private IEnumerable<PropertyValue> Inner => this switch

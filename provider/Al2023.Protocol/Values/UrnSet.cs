@@ -14,21 +14,38 @@ public sealed class UrnSet : IReadOnlyCollection<string>, IEquatable<UrnSet>
     public int Count => _urns.Length;
 
     /// <summary>The set of the URNs, without doubles and empty texts.</summary>
-    public static UrnSet Of(params IEnumerable<string> urns)
+    public static UrnSet Of(IEnumerable<string> urns)
     {
-        var sorted = new SortedSet<string>(urns.Where(u => u.Length > 0), StringComparer.Ordinal);
-        return sorted.Count == 0 ? Empty : new([.. sorted]);
+        string[] sorted = [.. urns.Where(u => u.Length > 0).Distinct(StringComparer.Ordinal)];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return OfSorted(sorted);
     }
+
+    /// <summary>The set of one URN; of none where the text is empty.</summary>
+    public static UrnSet Of(string urn) => urn.Length == 0 ? Empty : new([urn]);
+
+    private static UrnSet OfSorted(string[] sorted) => sorted.Length == 0 ? Empty : new(sorted);
 
     public bool Contains(string urn) => Array.BinarySearch(_urns, urn, StringComparer.Ordinal) >= 0;
 
+    private bool Contains(UrnSet other)
+    {
+        foreach (var urn in other._urns)
+        {
+            if (!Contains(urn))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The URNs of both; the larger set itself where it holds the other.</summary>
     public UrnSet Union(UrnSet other) =>
-        other.Count == 0 || ReferenceEquals(this, other) ? this
-        : Count == 0 ? other
+        Contains(other) ? this
+        : other.Contains(this) ? other
         : Of(_urns.Concat(other._urns));
 
     /// <summary>The URNs that are not in the other set.</summary>
-    public UrnSet Except(UrnSet other) => Count == 0 || other.Count == 0 ? this : Of(_urns.Where(u => !other.Contains(u)));
+    public UrnSet Except(UrnSet other) => other.Count == 0 ? this : OfSorted(Array.FindAll(_urns, u => !other.Contains(u)));
 
     public bool Equals(UrnSet? other) => other is not null && _urns.AsSpan().SequenceEqual(other._urns);
 

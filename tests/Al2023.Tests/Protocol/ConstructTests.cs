@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Al2023.Protocol.Engine;
 using Al2023.Protocol.Grpc;
 using Al2023.Protocol.Messages;
 using Al2023.Protocol.Provider;
@@ -90,6 +92,30 @@ public sealed class ConstructTests
             Assert.That(result.State.Entries["childId"], Is.EqualTo(PropertyValue.Of("id-it-child").DependingOn(urn)));
             Assert.That(result.State.Entries["missing"] is PropertyValue.Unknown, Is.EqualTo(dryRun));
         });
+    }
+
+    [Test]
+    public async Task AComponentIsToldOfItsUpdateUntilItIsMade()
+    {
+        var told = new ConcurrentQueue<PropertyValue.Map>();
+        var provider = EchoPackage.Provider with
+        {
+            Construct = async (request, deployment, cancel) =>
+            {
+                await deployment.Monitor.WatchUpdate!(request.Type, request.Name, update => Task.Run(() => told.Enqueue(update.Now), cancel), cancel);
+                return await EchoPackage.Construct(request, deployment, cancel);
+            },
+        };
+        using var engine = new CallbackClient();
+        Conversation talk = null!;
+        await using var end = talk = await Conversation.Start(provider, (registration, _) => registration.Custom ? Task.CompletedTask : Tell(registration));
+        await talk.Construct(Order(("plain", "a")));
+        Assert.That(told.Single().At("plain"), Is.EqualTo(PropertyValue.Of("a")));
+
+        var late = Assert.ThrowsAsync<RpcException>(() => Tell(talk.Registrations.First()));
+        Assert.That(late.StatusCode, Is.EqualTo(StatusCode.NotFound), "The plugin still holds what made the component.");
+
+        Task Tell(Registration component) => engine.Hook(talk.Hooks.Single().Callback, "urn", "", component, null, default);
     }
 
     [Test]

@@ -21,6 +21,8 @@ internal sealed class Conversation : IAsyncDisposable
 
     public ConcurrentQueue<InvokeCall> Invokes { get; } = new();
 
+    public ConcurrentQueue<HookRegistration> Hooks { get; } = new();
+
     public PluginClient Plugin { get; private set; } = null!;
 
     public string EngineAddress => _engine!.Address;
@@ -65,6 +67,11 @@ internal sealed class Conversation : IAsyncDisposable
         RegisterResourceOutputs = (urn, outputs, _) =>
         {
             Outputs.Enqueue((urn, outputs));
+            return Task.CompletedTask;
+        },
+        RegisterResourceHook = (hook, _) =>
+        {
+            Hooks.Enqueue(hook);
             return Task.CompletedTask;
         },
         Invoke = (call, _) =>

@@ -1,5 +1,6 @@
 using Al2023.Preview.Engine;
 using Al2023.Protocol.Provider;
+using Al2023.Protocol.Values;
 
 namespace Al2023.Tests.Preview;
 
@@ -58,5 +59,32 @@ public sealed class ProvidersTests
         var waiting = providers.Plugin(reference, default);
         Assert.That(await providers.Stop().WaitAsync(TimeSpan.FromSeconds(10)), Is.Empty);
         Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task OfManyComponentsSixteenAreMadeAtATime()
+    {
+        var (making, most, gate) = (0, 0, new TaskCompletionSource());
+        var plugin = Started with
+        {
+            Construct = async (request, cancel) =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref making));
+                await gate.Task;
+                Interlocked.Decrement(ref making);
+                return new(request.Name, PropertyValue.Map.Empty);
+            },
+        };
+        var (providers, reference) = Make(_ => Task.FromResult(plugin));
+        using var left = new CancellationTokenSource();
+        var orders = Enumerable.Range(0, 40)
+            .Select(i => providers.Construct(reference, new() { Type = "al2023:index:Al2023NodeGroup", Name = $"web-{i}" }, i == 39 ? left.Token : default))
+            .ToList();
+        await left.CancelAsync();
+        Assert.That(async () => await orders[39], Throws.InstanceOf<OperationCanceledException>(), "one that waits is given up");
+        Assert.That(making, Is.EqualTo(16));
+        gate.SetResult();
+        Assert.That((await Task.WhenAll(orders[..39])).Select(r => r.Urn), Is.EqualTo(Enumerable.Range(0, 39).Select(i => $"web-{i}")));
+        Assert.That(most, Is.EqualTo(16));
     }
 }

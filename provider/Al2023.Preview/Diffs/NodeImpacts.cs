@@ -52,7 +52,7 @@ internal sealed class NodeImpacts
             {
                 chain.Add(parent);
                 var written = component.Properties.Where(p => p.Effect != PropertyEffect.Keep).ToList();
-                foreach (var input in written)
+                foreach (var input in InputOrigins.Of(property, change, written, _children[parent].Select(c => _changes[c])))
                     yield return new(component.Resource, input, IsWritten: true);
                 if (written.Count == 0)
                     yield return new(change.Resource, property, IsWritten: false);

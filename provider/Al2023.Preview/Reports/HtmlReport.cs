@@ -40,7 +40,7 @@ public static class HtmlReport
             <p class="dim">{ReportVocabulary.Offline}</p>
             </header>
             <main>
-            {Messages(report)}
+            {Messages(report, "messages", "Messages", d => d.Severity != DiagnosticSeverity.Info)}
             {(report is { Impact: { } impact, Diff.IsEmpty: false } ? HtmlImpact.Write(report, impact, ids) : Html.Empty)}
             {HtmlGraph.Write(report, ids)}
             <section aria-labelledby="resources-title">
@@ -52,6 +52,7 @@ public static class HtmlReport
             </div>
             </section>
             {Outputs(report)}
+            {Messages(report, "notes", "Notes", d => d.Severity == DiagnosticSeverity.Info)}
             {Simulated(report.Plan)}
             </main>
             <script type="application/json" id="panels">{new Html(new JsonArray([.. panels.Select(p => JsonValue.Create(p.Markup))]).ToJsonString())}</script>
@@ -62,12 +63,16 @@ public static class HtmlReport
             """).Markup;
     }
 
-    private static Html Messages(Report report) => report.Plan.Diagnostics.Count == 0 ? Html.Empty : Html.Of($"""
-        <section aria-labelledby="messages-title">
-        <h2 id="messages-title">Messages</h2>
-        <ul class="messages">{Html.All(report.Plan.Diagnostics.OrderBy(d => d.Severity).ThenBy(d => d.Place).Select(d => Message(report, d)))}</ul>
-        </section>
-        """);
+    private static Html Messages(Report report, string id, string title, Func<Diagnostic, bool> which)
+    {
+        var told = report.Plan.Diagnostics.Where(which).OrderBy(d => d.Severity).ThenBy(d => d.Place).Select(d => Message(report, d)).ToList();
+        return told.Count == 0 ? Html.Empty : Html.Of($"""
+            <section aria-labelledby="{id}-title">
+            <h2 id="{id}-title">{title}</h2>
+            <ul class="messages">{Html.All(told)}</ul>
+            </section>
+            """);
+    }
 
     private static Html Message(Report report, Diagnostic diagnostic)
     {

@@ -9,19 +9,17 @@ internal static class JsonImpact
 {
     public static JsonObject ToJson(Impact impact)
     {
-        var json = Parts(impact);
+        var json = new JsonObject
+        {
+            ["touchesNodes"] = impact.TouchesNodes,
+            ["nodes"] = new JsonArray([.. impact.Nodes.Select(ToJson)]),
+        };
         if (impact.Certificates.Count > 0)
             json["certificates"] = new JsonArray([.. impact.Certificates.Select(ToJson)]);
+        json["permissions"] = new JsonArray([.. impact.Permissions.Select(ToJson)]);
+        json["capacity"] = new JsonArray([.. impact.Capacity.Select(c => Of(c.Change, "lines", new JsonArray([.. c.Lines.Select(l => JsonValue.Create(l))])))]);
         return json;
     }
-
-    private static JsonObject Parts(Impact impact) => new()
-    {
-        ["capacity"] = new JsonArray([.. impact.Capacity.Select(c => Of(c.Change, "lines", new JsonArray([.. c.Lines.Select(l => JsonValue.Create(l))])))]),
-        ["nodes"] = new JsonArray([.. impact.Nodes.Select(ToJson)]),
-        ["permissions"] = new JsonArray([.. impact.Permissions.Select(ToJson)]),
-        ["touchesNodes"] = impact.TouchesNodes,
-    };
 
     private static JsonObject ToJson(NodeImpact node)
     {
@@ -66,5 +64,5 @@ internal static class JsonImpact
         ["text"] = l.Text,
     })]));
 
-    private static JsonObject Of(ResourceChange change, string key, JsonArray parts) => new() { [key] = parts, ["name"] = change.Resource.Name, ["urn"] = change.Resource.Urn };
+    private static JsonObject Of(ResourceChange change, string key, JsonArray parts) => new() { ["name"] = change.Resource.Name, ["urn"] = change.Resource.Urn, [key] = parts };
 }

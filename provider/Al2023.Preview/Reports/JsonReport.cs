@@ -13,16 +13,16 @@ public static class JsonReport
 
     private static JsonObject ToJson(Report report, PlanDiff diff) => new()
     {
-        ["changed"] = !diff.IsEmpty,
-        ["diagnostics"] = PlanWriter.ToJson(report.Plan)["diagnostics"]!.DeepClone(),
-        ["impact"] = JsonImpact.ToJson(report.Impact!),
-        ["outputs"] = new JsonArray([.. diff.Outputs.Select(ToJson)]),
-        ["project"] = diff.After.Project,
-        ["resources"] = new JsonArray([.. diff.Resources.Where(r => r.Differs || r.NotCompared.Count > 0).Select(ToJson)]),
-        ["stack"] = diff.After.Stack,
-        ["summary"] = new JsonArray([.. report.Summary.Select(s => JsonValue.Create(s))]),
-        ["unchanged"] = diff.Resources.Count(r => r.Kind == ChangeKind.Unchanged),
         ["version"] = Version,
+        ["project"] = diff.After.Project,
+        ["stack"] = diff.After.Stack,
+        ["changed"] = !diff.IsEmpty,
+        ["summary"] = new JsonArray([.. report.Summary.Select(s => JsonValue.Create(s))]),
+        ["impact"] = JsonImpact.ToJson(report.Impact!),
+        ["resources"] = new JsonArray([.. diff.Resources.Where(r => r.Differs || r.NotCompared.Count > 0).Select(ToJson)]),
+        ["unchanged"] = diff.Resources.Count(r => r.Kind == ChangeKind.Unchanged),
+        ["outputs"] = new JsonArray([.. diff.Outputs.Select(ToJson)]),
+        ["diagnostics"] = PlanWriter.ToJson(report.Plan)["diagnostics"]!.DeepClone(),
     };
 
     private static JsonObject ToJson(ResourceChange change)

@@ -30,7 +30,7 @@ internal static class HtmlImpact
     {
         var when = ImpactWords.When(node) is { Length: > 0 } words ? Html.Of($""" <span class="badge">{words}</span>""") : Html.Empty;
         var why = node.Change.Kind == ChangeKind.Added ? Html.Empty : Html.All(ImpactWords.Why(report, node).Select(w => Html.Of($"<dt>why</dt><dd><code>{w}</code></dd>")));
-        var how = node.Change.Kind != ChangeKind.Added && ImpactWords.How(node) is { Length: > 0 } text ? Html.Of($"<dt>how</dt><dd>{text}</dd>") : Html.Empty;
+        var how = node.Change.Kind != ChangeKind.Added && ImpactWords.How(node, p => p) is { Length: > 0 } text ? Html.Of($"<dt>how</dt><dd>{text}</dd>") : Html.Empty;
         var reasons = why.Markup.Length + how.Markup.Length == 0 ? Html.Empty : Html.Of($"<dl>{why}{how}</dl>");
         return Html.Of($"""<li class="{(node.IsDisruptive ? "danger" : "calm")}"><span class="sign">{ImpactWords.Sign(node)}</span> {Link(node.Change, ids)} {ImpactWords.Unit(node)}{ImpactWords.Count(node)}: <b>{ImpactWords.Fate(node)}</b>{when}{reasons}</li>""");
     }

@@ -63,9 +63,9 @@ internal static class ImpactWords
         return values.Length <= MostLetters ? values : "changes, as is shown below";
     }
 
-    /// <summary>How: the inputs of the group by which it comes, and who drains its nodes.</summary>
-    public static string How(NodeImpact impact) => impact.Change.Deciding.Count == 0 ? impact.Drain
-        : $"by {string.Join(", ", impact.Change.Deciding.Select(p => p.Path))}. {impact.Drain}".TrimEnd();
+    /// <summary>How: the inputs of the group by which it comes, each path as the report writes one, and who drains its nodes.</summary>
+    public static string How(NodeImpact impact, Func<string, string> path) => impact.Change.Deciding.Count == 0 ? impact.Drain
+        : $"by {string.Join(", ", impact.Change.Deciding.Select(p => path(p.Path)))}. {impact.Drain}".TrimEnd();
 
     /// <summary>A line of a policy with its sign.</summary>
     public static string Line(PermissionLine line) => (line.IsGained ? "+ " : "- ") + line.Text;

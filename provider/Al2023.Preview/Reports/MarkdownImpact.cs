@@ -28,7 +28,7 @@ internal static class MarkdownImpact
         .Prepend("#### Permissions\n\n");
 
     public static IEnumerable<string> Capacity(Impact impact) => impact.Capacity.Count == 0 ? [] : impact.Capacity
-        .Select(c => $"- {Head(c.Change)}: {string.Join(", ", c.Lines.Select(MarkdownText.Code))}\n").Prepend("#### Capacity\n\n").Append("\n");
+        .Select(c => $"{Head(c.Change)}: {string.Join(", ", c.Lines.Select(MarkdownText.Code))}\n").Prepend("#### Capacity\n\n").Append("\n");
 
     private static string Node(Report report, NodeImpact node)
     {
@@ -37,9 +37,12 @@ internal static class MarkdownImpact
         if (node.Change.Kind == ChangeKind.Added)
             return head;
         var why = ImpactWords.Why(report, node).Select(w => $"  - why: {MarkdownText.Code(w)}\n");
-        var how = ImpactWords.How(node);
-        return head + string.Concat(why) + (how.Length == 0 ? "" : $"  - how: {MarkdownText.Code(how)}\n");
+        var how = ImpactWords.How(node, MarkdownText.Code);
+        return head + string.Concat(why) + (how.Length == 0 ? "" : $"  - how: {how}\n");
     }
 
-    private static string Head(ResourceChange change) => $"{ReportVocabulary.Sign(change.Kind)} {MarkdownText.Code(change.Resource.Name)} {MarkdownText.Code(change.Resource.Type)}";
+    // A plain `+` or `-` would begin a list within the list.
+    private static string Sign(ChangeKind kind) => (kind is ChangeKind.Added or ChangeKind.Removed ? "\\" : "") + ReportVocabulary.Sign(kind);
+
+    private static string Head(ResourceChange change) => $"- {Sign(change.Kind)} {MarkdownText.Code(change.Resource.Name)} {MarkdownText.Code(change.Resource.Type)}";
 }

@@ -39,7 +39,7 @@ internal static class TextImpact
         lines.AddText(Tone.Strong, CertificateWords.Title);
         foreach (var change in impact.Certificates)
         {
-            lines.Add(new(change.TouchesNodes ? Tone.Danger : Tone.Calm, $"  {CertificateWords.Sign(change)} "), new(Tone.Strong, change.Cluster), new(Tone.Plain, $"  {CertificateWords.Change(change)}"));
+            lines.Add(new(Tone.Plain, "  "), new(change.TouchesNodes ? Tone.Danger : Tone.Calm, CertificateWords.Sign(change)), new(Tone.Strong, $" {change.Cluster}"), new(Tone.Plain, $"  {CertificateWords.Change(change)}"));
             foreach (var effect in change.Effects)
                 lines.Add(new(Tone.Plain, $"      {effect.Component.Name}: "), new(Tone.Plain, CertificateWords.Effect(effect)));
         }
@@ -58,8 +58,9 @@ internal static class TextImpact
         {
             var when = ImpactWords.When(node);
             lines.Add(
-                new(node.IsDisruptive ? Tone.Danger : Tone.Calm, $"  {ImpactWords.Sign(node)} "),
-                new(Tone.Strong, node.Change.Resource.Name),
+                new(Tone.Plain, "  "),
+                new(node.IsDisruptive ? Tone.Danger : Tone.Calm, ImpactWords.Sign(node)),
+                new(Tone.Strong, $" {node.Change.Resource.Name}"),
                 new(Tone.Plain, $"  {ImpactWords.Unit(node)}{ImpactWords.Count(node)}: "),
                 new(node.IsDisruptive ? Tone.Danger : Tone.Calm, ImpactWords.Fate(node)),
                 new(Tone.Plain, when.Length == 0 ? "" : $" ({when})"));
@@ -67,7 +68,7 @@ internal static class TextImpact
                 continue;
             foreach (var why in ImpactWords.Why(report, node))
                 lines.Add(new(Tone.Dim, "      why: "), new(Tone.Plain, why));
-            if (ImpactWords.How(node) is { Length: > 0 } how)
+            if (ImpactWords.How(node, p => p) is { Length: > 0 } how)
                 lines.Add(new(Tone.Dim, "      how: "), new(Tone.Plain, how));
         }
         lines.Blank();

@@ -118,7 +118,7 @@ public sealed class EmbeddedEngine
                 ? await Construct(effective, urn, cancel)
                 : await Create(State(effective, urn), cancel);
         }
-        catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
+        catch (Exception e) when ((e is RpcException or PluginException or InputErrorsException) && !IsConstructed(registration))
         {
             // A component fails when one of its children has failed, and that has been said then.
             var isSaid = e is PluginException && _sink.Lines.Any(l => l.Message == e.Message);
@@ -129,6 +129,10 @@ public sealed class EmbeddedEngine
             return await GoOn(registration, urn, cancel);
         }
     }
+
+    /// <summary>True for a component of ours as its plugin registers it: where that fails nothing is made in it, and the registration that asked for it fails.</summary>
+    private static bool IsConstructed(Registration registration) =>
+        registration is { Remote: false, Custom: false } && Providers.Package(registration.Type) == OwnPackage;
 
     /// <summary>A preview goes on after an error, so that one run says what is wrong with every resource: what the failed one would give is unknown.</summary>
     private Task<RegistrationResult> GoOn(Registration registration, string urn, CancellationToken cancel)

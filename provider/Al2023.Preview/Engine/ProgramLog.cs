@@ -52,7 +52,7 @@ internal sealed partial class ProgramLog(DiagnosticSink sink)
     [GeneratedRegex("^an unhandled error occurred: program failed: ?\n")]
     private static partial Regex GoReportPattern();
 
-    [GeneratedRegex(@"\bwaiting for RPCs: |\b\d+ errors? occurred:|\brpc error: code = \w+ desc = ")]
+    [GeneratedRegex("""\bwaiting for RPCs: |\bmarshaling properties: |\bawaiting input property "\w+": |\b\d+ errors? occurred:|\brpc error: code = \w+ desc = """)]
     private static partial Regex GoWordsPattern();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]

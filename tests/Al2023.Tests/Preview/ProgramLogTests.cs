@@ -117,6 +117,7 @@ public sealed class ProgramLogTests
     {
         yield return new TestCaseData("1 error occurred:\n\t* rpc error: code = InvalidArgument desc = REASON\n\n", "REASON").SetArgDisplayNames("a call");
         yield return new TestCaseData("waiting for RPCs: rpc error: code = InvalidArgument desc = REASON", "REASON").SetArgDisplayNames("a call for an output");
+        yield return new TestCaseData("waiting for RPCs: marshaling properties: awaiting input property \"clusterName\": rpc error: code = InvalidArgument desc = REASON", "REASON").SetArgDisplayNames("a call for an input");
         yield return new TestCaseData("1 error occurred:\n\t* no user data for pickers: rpc error: code = InvalidArgument desc = REASON\n\n", "no user data for pickers: REASON").SetArgDisplayNames("a call, with words of the program");
         yield return new TestCaseData("1 error occurred:\n\t* no subnets\n\n", "no subnets").SetArgDisplayNames("an error of the program");
         yield return new TestCaseData("3 errors occurred:\n\t* no subnets\nin eu-west-1\n\t* no team\n\t* no team\n\n", "no subnets\nin eu-west-1\nno team").SetArgDisplayNames("errors of the program");

@@ -11,6 +11,7 @@ namespace Al2023.Preview.Engine;
 public sealed class DiagnosticSink(Action<Diagnostic>? onAdded = null)
 {
     private readonly ConcurrentQueue<Diagnostic> _lines = new();
+    private readonly ConcurrentQueue<Diagnostic> _consequences = new();
 
     public IReadOnlyCollection<Diagnostic> Lines => _lines;
 
@@ -29,6 +30,18 @@ public sealed class DiagnosticSink(Action<Diagnostic>? onAdded = null)
     {
         _lines.Enqueue(line);
         onAdded?.Invoke(line);
+    }
+
+    /// <summary>Keeps what only followed when the program or a plugin ended: the reason may be said after it.</summary>
+    public void AddConsequence(string urn, string message) => _consequences.Enqueue(new(DiagnosticSeverity.Error, urn, message));
+
+    /// <summary>Tells what followed, where nothing has said the reason.</summary>
+    public void Settle()
+    {
+        if (HasErrors)
+            return;
+        foreach (var line in _consequences)
+            Add(line);
     }
 
     private static DiagnosticSeverity Of(LogSeverity severity) => severity switch

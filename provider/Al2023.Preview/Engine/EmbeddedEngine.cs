@@ -93,6 +93,7 @@ public sealed class EmbeddedEngine
     {
         foreach (var said in await _providers.Stop())
             _sink.Add(DiagnosticSeverity.Error, null, said);
+        _sink.Settle();
         _callbacks.Dispose();
     }
 
@@ -117,15 +118,21 @@ public sealed class EmbeddedEngine
                 ? await Construct(effective, urn, cancel)
                 : await Create(State(effective, urn), cancel);
         }
-        catch (Exception e) when (e is RpcException or PluginException or InputErrorsException)
+        catch (Exception e) when ((e is RpcException or PluginException or InputErrorsException) && !IsConstructed(registration))
         {
             // A component fails when one of its children has failed, and that has been said then.
-            var isSaid = Failures.IsConsequence(e) ? _sink.HasErrors : e is PluginException && _sink.Lines.Any(l => l.Message == e.Message);
-            if (!cancel.IsCancellationRequested && !isSaid && Failures.Without(registration.Refused, e) is { } news)
+            var isSaid = e is PluginException && _sink.Lines.Any(l => l.Message == e.Message);
+            if (Failures.IsConsequence(e))
+                _sink.AddConsequence(urn, Failures.Text(e));
+            else if (!cancel.IsCancellationRequested && !isSaid && Failures.Without(registration.Refused, e) is { } news)
                 _sink.Add(DiagnosticSeverity.Error, urn, Failures.Text(news));
             return await GoOn(registration, urn, cancel);
         }
     }
+
+    /// <summary>True for a component of ours as its plugin registers it: where that fails nothing is made in it, and the registration that asked for it fails.</summary>
+    private static bool IsConstructed(Registration registration) =>
+        registration is { Remote: false, Custom: false } && Providers.Package(registration.Type) == OwnPackage;
 
     /// <summary>A preview goes on after an error, so that one run says what is wrong with every resource: what the failed one would give is unknown.</summary>
     private Task<RegistrationResult> GoOn(Registration registration, string urn, CancellationToken cancel)
@@ -243,7 +250,7 @@ public sealed class EmbeddedEngine
     private async Task<InvokeResult> Answer(InvokeCall call, CancellationToken cancel)
     {
         if (call.Token == "pulumi:pulumi:getResource")
-            return new(GetResource(call));
+            return new(_states.Answer(call));
         call = await _transforms.Apply(call, cancel);
         var provider = _providers.Resolve(call, _states.Find(call.Parent));
         if (Providers.Package(call.Token) != OwnPackage)
@@ -265,13 +272,6 @@ public sealed class EmbeddedEngine
         var self = args.At("__self__") is PropertyValue.Resource resource ? resource.Urn : null;
         _sink.Add(DiagnosticSeverity.Warning, self, $"This preview does not have the plugin of `{Providers.Package(token)}`: what its method `{token.Split('/')[^1]}` gives is unknown.");
         return Task.FromResult(PropertyValue.Map.Empty.With("unknown", new PropertyValue.Unknown().DependingOn(args.AllDependencies())));
-    }
-
-    private PropertyValue.Map GetResource(InvokeCall call)
-    {
-        var urn = call.Args.At("urn") is PropertyValue.Text text ? text.Value : "";
-        var state = _states.Find(urn) ?? throw new RpcException(new(StatusCode.NotFound, $"unknown resource {urn}"));
-        return PropertyValue.Map.Empty.With("urn", urn).With("id", state.Id).With("provider", state.Provider).With("state", state.Outputs);
     }
 
     private Task<ReadResult> Read(ReadCall call, CancellationToken cancel)

@@ -27,6 +27,9 @@ internal sealed partial class ProgramLog(DiagnosticSink sink)
 
     private string Shorten(string error)
     {
+        // Go has no frames: each error stands as the program wrote it, without what the SDK says of lists and calls.
+        if (GoReportPattern().Match(error) is { Success: true } report)
+            return string.Join('\n', GoWordsPattern().Replace(error[report.Length..], "").Split("\n\t* ").Select(e => e.Trim()).Where(e => e.Length > 0).Distinct());
         // What a program logs of a failure that it caught has its own words beside the reason, and they stay.
         var reasons = ReportPattern().IsMatch(error) ? _reasons.Where(reason => error.Contains(reason, StringComparison.Ordinal)).Distinct().ToList() : [];
         if (reasons.Count > 0)
@@ -42,22 +45,28 @@ internal sealed partial class ProgramLog(DiagnosticSink sink)
         return File.Exists(file) && !file.Replace('\\', '/').Contains("/node_modules/", StringComparison.Ordinal);
     }
 
-    /// <summary>How SDKs, and the launcher of Python's programs, begin to tell of an exception that ended a program.</summary>
-    [GeneratedRegex("^(Running program '[^\n]*' failed with an unhandled exception|The program failed):\n")]
+    /// <summary>How SDKs, the launcher of Python's programs and Go's runtime begin to tell of what ended a program.</summary>
+    [GeneratedRegex("^(Running program '[^\n]*' failed with an unhandled exception:\n|The program failed:\n|The program panicked: )")]
     private static partial Regex ReportPattern();
+
+    [GeneratedRegex("^an unhandled error occurred: program failed: ?\n")]
+    private static partial Regex GoReportPattern();
+
+    [GeneratedRegex("""\bwaiting for RPCs: |\bmarshaling properties: |\bawaiting input property "\w+": |\b\d+ errors? occurred:|\brpc error: code = \w+ desc = """)]
+    private static partial Regex GoWordsPattern();
 
     [GeneratedRegex("\u001b\\[[0-9;]*m")]
     private static partial Regex ColourPattern();
 
     /// <summary>
     /// A frame: <c>   at Run() in /program/Program.cs:line 3</c> of .NET, which writes a line between stacks too,
-    /// <c>    at run (/program/index.ts:3:18)</c> of Node, <c>  File "/program/__main__.py", line 3, in run</c> of Python, with the code below.
+    /// <c>    at run (/program/index.ts:3:18)</c> of Node, the same without a column of Go, <c>  File "/program/__main__.py", line 3, in run</c> of Python, with the code below.
     /// </summary>
     [GeneratedRegex("""(?<frame>\n {3,4}at [^\n]+?|\n *--- End of [^\n]+ ---|\n {2}File "[^\n]+(\n {4}[^\n]*)*)(?<properties> \{)?\r?(?=\n|$)""", RegexOptions.ExplicitCapture)]
     private static partial Regex FramePattern();
 
     /// <summary>The file of a frame, as an absolute path.</summary>
-    [GeneratedRegex("""(?<file>(/|\b[A-Za-z]:[\\/])[^()":]*)(:line \d+|:\d+:\d+|", line \d+)""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(?<file>(/|\b[A-Za-z]:[\\/])[^()":]*)(:line \d+|(:\d+){1,2}|", line \d+)""", RegexOptions.ExplicitCapture)]
     private static partial Regex FilePattern();
 
     [GeneratedRegex(@"<ref \*1> |,?\n  promise: Promise \{ <rejected> \[Circular \*1\] \}")]

@@ -64,6 +64,15 @@ public sealed class ResourceStates
             urn,
             _ => throw new RpcException(new(StatusCode.InvalidArgument, $"There is no resource '{urn}'.")),
             (_, state) => change(state));
+
+    /// <summary>Answers <c>pulumi:pulumi:getResource</c>: what is known of a resource.</summary>
+    /// <exception cref="RpcException">There is none with its URN.</exception>
+    public PropertyValue.Map Answer(InvokeCall call)
+    {
+        var urn = call.Args.At("urn") is PropertyValue.Text text ? text.Value : "";
+        var state = Find(urn) ?? throw new RpcException(new(StatusCode.NotFound, $"unknown resource {urn}"));
+        return PropertyValue.Map.Empty.With("urn", urn).With("id", state.Id).With("provider", state.Provider).With("state", state.Outputs);
+    }
 }
 
 /// <summary>What a resource takes over from its parent, as the engine does it.</summary>

@@ -37,7 +37,7 @@ public static class PreviewRun
         var config = StackConfig.Read(project, options.Stack, options.Config);
         var deployment = Deployment(project, options, config);
         var sink = new DiagnosticSink();
-        var cloud = SimulatedCloud.Create(options.Answers, deployment.Config.GetValueOrDefault("aws:region"), options.ClustersAreUnknown);
+        var cloud = SimulatedCloud.Create(options.Answers, deployment.Config.GetValueOrDefault("aws:region"), options.ClustersAreUnknown, project.Runtime == "go");
         foreach (var (key, _) in config.Where(c => c.Value.IsEncrypted))
             sink.Add(DiagnosticSeverity.Info, null, $"The config value `{key}` is encrypted, and unknown here. Pass one with `--config {key}=…`.");
 

@@ -3,6 +3,7 @@ using Al2023.Preview.Plans;
 using Al2023.Preview.Runtimes;
 using Al2023.Preview.Yaml.Syntax;
 using Al2023.Protocol.Engine;
+using Al2023.Protocol.Provider;
 
 namespace Al2023.Preview.Runs;
 
@@ -15,9 +16,12 @@ internal static class ProcessProgram
         var launch = ProgramRuntimes.Prepare(run.Context.Project.Runtime, Context(run));
         var exit = await ProgramProcess.Run(launch, printed, limit, cancel);
         cancel.ThrowIfCancellationRequested();
+        if (exit.Crash is { } crash)
+            await run.Engine.Log(LogSeverity.Error, "", crash, cancel);
         if (exit.Problem is { } problem)
             run.DiagnosticSink.Add(DiagnosticSeverity.Error, null, problem);
-        else if (!exit.IsSuccess && !run.DiagnosticSink.HasErrors)
+        run.DiagnosticSink.Settle();
+        if (!exit.IsSuccess && !run.DiagnosticSink.HasErrors)
             run.DiagnosticSink.Add(DiagnosticSeverity.Error, null, "The program failed without saying why.");
     }
 

@@ -10,11 +10,11 @@ internal static class GoRuntime
         {
             var binary = Path.GetFullPath(named, context.RootDirectory);
             return File.Exists(binary)
-                ? new(binary, [], variables, context.Directory)
+                ? new(binary, [], variables, context.Directory) { Ending = output => new GoEnding(context.Directory, isRunByGo: false, output) }
                 : throw new MissingRuntimeException($"The program's binary {binary} is not there. Build the program, or take `binary` out of Pulumi.yaml.");
         }
         var go = Executables.Find("go")
             ?? throw new MissingRuntimeException("`go` is not on the PATH. Install Go, or name a built program as the runtime's option `binary` in Pulumi.yaml.");
-        return new(go, ["run", context.EntryPoint], variables, context.Directory);
+        return new(go, ["run", context.EntryPoint], variables, context.Directory) { Ending = output => new GoEnding(context.Directory, isRunByGo: true, output) };
     }
 }

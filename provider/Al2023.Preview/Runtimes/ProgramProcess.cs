@@ -19,12 +19,13 @@ public static class ProgramProcess
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         end.CancelAfter(limit);
         process.StandardInput.Close();
-        var printed = Task.WhenAll(Forward(process.StandardOutput, output), Forward(process.StandardError, output));
+        var ending = launch.Ending?.Invoke(output);
+        var printed = Task.WhenAll(Forward(process.StandardOutput, output), Forward(process.StandardError, ending is null ? output : ending.Read));
         try
         {
             await process.WaitForExitAsync(end.Token);
             await Task.WhenAny(printed, Task.Delay(DrainTimeout, CancellationToken.None));
-            return new(process.ExitCode, null);
+            return ending?.Tell(process.ExitCode) ?? new(process.ExitCode, null);
         }
         catch (OperationCanceledException)
         {
@@ -68,14 +69,27 @@ public static class ProgramProcess
 
 /// <summary>How a program ended.</summary>
 /// <param name="Code">Its exit code; 0 is success.</param>
-/// <param name="Reason">Why it was ended from outside, in a sentence; null where it ended by itself.</param>
+/// <param name="Reason">Why it ended so, in a sentence; null where nothing but the code is known.</param>
 public sealed record ProgramExit(int Code, string? Reason)
 {
+    /// <summary>What the program's runtime said when it crashed, in the form in which SDKs log what ended a program; null where it did not.</summary>
+    public string? Crash { get; init; }
+
     /// <summary>The code by which Pulumi's SDKs say that the error is in the log already.</summary>
     public const int ErrorIsLogged = 32;
 
     public bool IsSuccess => Code == 0 && Reason is null;
 
     /// <summary>What went wrong, in a sentence; null where nothing did, or where the program said so itself.</summary>
-    public string? Problem => Reason ?? (Code is 0 or ErrorIsLogged ? null : $"The program ended with exit code {Code}. What it printed says why.");
+    public string? Problem => Reason ?? (Code is 0 or ErrorIsLogged || Crash is not null ? null : $"The program ended with exit code {Code}. What it printed says why.");
+}
+
+/// <summary>Finds in what a program's runtime prints how the program ended.</summary>
+public interface IProgramEnding
+{
+    /// <summary>Reads a line of standard error.</summary>
+    void Read(string line);
+
+    /// <summary>How the program ended.</summary>
+    ProgramExit Tell(int code);
 }

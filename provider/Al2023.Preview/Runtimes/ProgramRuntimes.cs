@@ -59,7 +59,11 @@ public sealed record ProgramContext
 /// <param name="Arguments">Its arguments, each as it is.</param>
 /// <param name="Environment">Variables on top of our own.</param>
 /// <param name="WorkingDirectory">The folder it starts in.</param>
-public sealed record ProgramLaunch(string FileName, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment, string WorkingDirectory);
+public sealed record ProgramLaunch(string FileName, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment, string WorkingDirectory)
+{
+    /// <summary>Makes what reads of standard error how the program ended, and passes on the rest; null where the exit code says it all.</summary>
+    public Func<Action<string>, IProgramEnding>? Ending { get; init; }
+}
 
 /// <summary>The variables by which Pulumi's SDKs learn of their deployment.</summary>
 internal static class ContextVariables

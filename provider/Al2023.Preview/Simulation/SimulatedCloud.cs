@@ -11,11 +11,15 @@ namespace Al2023.Preview.Simulation;
 public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool clustersAreUnknown)
 {
     private const string GetCluster = "aws:eks/getCluster:getCluster";
+    private const string StackReference = "pulumi:pulumi:StackReference";
 
     private readonly AwsAnswers _builtIn = new(place);
     private readonly ConcurrentDictionary<RecordedAnswer, bool> _used = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentBag<SimulatedAnswer> _given = [];
     private readonly ConcurrentBag<AskedAnswer> _asked = [];
+
+    /// <summary>True where the program's SDK takes what another stack does not have for unknown, and fails where its outputs are: Go's.</summary>
+    public bool TakesAbsentForUnknown { get; init; }
 
     /// <summary>The answers given so far.</summary>
     public IReadOnlyCollection<SimulatedAnswer> Given => _given;
@@ -27,10 +31,13 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
     public IEnumerable<RecordedAnswer> Unused => recorded.Answers.Where(a => !_used.ContainsKey(a));
 
     /// <summary>The cloud that a user's answers, or else the stack's configuration, place.</summary>
-    public static SimulatedCloud Create(AnswersFile recorded, string? configuredRegion, bool clustersAreUnknown) => new(
+    public static SimulatedCloud Create(AnswersFile recorded, string? configuredRegion, bool clustersAreUnknown, bool takesAbsentForUnknown = false) => new(
         recorded,
         new(recorded.Region ?? configuredRegion ?? AwsPlace.DefaultRegion, recorded.Account ?? AwsPlace.DefaultAccount),
-        clustersAreUnknown);
+        clustersAreUnknown)
+    {
+        TakesAbsentForUnknown = takesAbsentForUnknown,
+    };
 
     /// <summary>Answers a function.</summary>
     /// <exception cref="RpcException">AWS would refuse it, or nobody knows the answer.</exception>
@@ -57,8 +64,11 @@ public sealed class SimulatedCloud(AnswersFile recorded, AwsPlace place, bool cl
         SimulatedResource.Create(place, type, name, urn, inputs);
 
     /// <summary>The outputs of a resource that exists already.</summary>
-    public PropertyValue.Map Read(string type, string id, string urn, PropertyValue.Map state) =>
-        SimulatedResource.Read(place, type, id, urn, state);
+    public PropertyValue.Map Read(string type, string id, string urn, PropertyValue.Map state)
+    {
+        var outputs = SimulatedResource.Read(place, type, id, urn, state);
+        return TakesAbsentForUnknown && type == StackReference ? outputs.With("outputs", PropertyValue.Map.Empty) : outputs;
+    }
 
     private PropertyValue Answer(InvokeCall call)
     {

@@ -40,8 +40,9 @@ internal sealed class MonitorClient(Messages.ResourceMonitor.ResourceMonitorClie
             await Answer(client.RegisterResourceHookAsync(new() { Name = name, Callback = watches.Add(watch), OnDryRun = true, IgnoreErrors = true }, cancellationToken: cancel), cancel);
             return new() { BeforeUpdate = [name] };
         }
-        catch (RpcException e) when (e.StatusCode is StatusCode.Unimplemented)
+        catch (RpcException e) when (e.StatusCode is StatusCode.Unimplemented or StatusCode.Unknown or StatusCode.InvalidArgument)
         {
+            // An engine without hooks, or one that has a resource of that name: it says so itself when this one is registered.
             return new();
         }
     }

@@ -1,6 +1,6 @@
 namespace Al2023.Tests.EndToEnd;
 
-/// <summary>Inputs of a YAML program that its types refuse, before a component that refuses them too.</summary>
+/// <summary>What is wrong with a component is told once: what a YAML program's types refuse, before the component that refuses it too, and a name that is taken.</summary>
 [Category(Executable.Category)]
 public sealed class TypeErrorTests
 {
@@ -71,6 +71,18 @@ public sealed class TypeErrorTests
           web: {type: 'al2023:Al2023NodeGroup', properties: '${inputs}'}
         """), Is.EqualTo("""
           error: Pulumi.yaml:6:53: `capacityType` must be one of `ON_DEMAND`, `SPOT`, `CAPACITY_BLOCK`, and this is an object.
+        """));
+
+    /// <summary>Neither what watches the second component nor anything that would be in it is told.</summary>
+    [Test]
+    public async Task AComponentWhoseNameIsTakenIsToldOnceAndNothingInIt() => Assert.That(await Messages("""
+        name: p
+        runtime: yaml
+        resources:
+          web: {type: 'al2023:Al2023NodeGroup', name: nodes, properties: {clusterName: prod, subnetIds: [subnet-0123456789abcdef0]}}
+          jobs: {type: 'al2023:Al2023NodeGroup', name: nodes, properties: {clusterName: prod, subnetIds: [subnet-0123456789abcdef0]}}
+        """), Is.EqualTo("""
+          error: nodes: Duplicate resource URN 'urn:pulumi:dev::p::al2023:index:Al2023NodeGroup::nodes'; try giving it a unique name
         """));
 
     private async Task<string> Messages(string program)

@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace Al2023.Tests.Preview;
 
-/// <summary>What users see of the errors that Pulumi's SDKs log when a program has thrown, in the form in which each logs them.</summary>
+/// <summary>What users see of the errors that Pulumi's SDKs log when a program has failed, in the form in which each logs them.</summary>
 public sealed class ProgramLogTests
 {
     private const string Reason = "`al2023:index:renderUserData` failed: 2 inputs are wrong.\n  clusterName: is missing.\n  maxPods: -1 is out of range. Write a number from 1 to 1000.";
@@ -96,6 +96,31 @@ public sealed class ProgramLogTests
                 ^^^^^^^^^^
             Exception: invoke of al2023:index:renderUserData failed: REASON
             """).SetArgDisplayNames("python");
+        yield return new TestCaseData(
+            """
+            The program panicked: rpc error: code = InvalidArgument desc = REASON
+                at main.main.func1 (FOLDER/program.go:28)
+                at infra/nodes.(*Team).Render (FOLDER/gone.go:3)
+            """,
+            """
+
+                at main.main.func1 (FOLDER/program.go:28)
+            """,
+            """
+            The program panicked: rpc error: code = InvalidArgument desc = REASON
+                at main.main.func1 (FOLDER/program.go:28)
+            """).SetArgDisplayNames("go");
+    }
+
+    /// <summary>Go's SDK logs errors without a stack: as a list, of calls with their status, and with where it waited for them.</summary>
+    private static IEnumerable<TestCaseData> GoReports()
+    {
+        yield return new TestCaseData("1 error occurred:\n\t* rpc error: code = InvalidArgument desc = REASON\n\n", "REASON").SetArgDisplayNames("a call");
+        yield return new TestCaseData("waiting for RPCs: rpc error: code = InvalidArgument desc = REASON", "REASON").SetArgDisplayNames("a call for an output");
+        yield return new TestCaseData("waiting for RPCs: marshaling properties: awaiting input property \"clusterName\": rpc error: code = InvalidArgument desc = REASON", "REASON").SetArgDisplayNames("a call for an input");
+        yield return new TestCaseData("1 error occurred:\n\t* no user data for pickers: rpc error: code = InvalidArgument desc = REASON\n\n", "no user data for pickers: REASON").SetArgDisplayNames("a call, with words of the program");
+        yield return new TestCaseData("1 error occurred:\n\t* no subnets\n\n", "no subnets").SetArgDisplayNames("an error of the program");
+        yield return new TestCaseData("3 errors occurred:\n\t* no subnets\nin eu-west-1\n\t* no team\n\t* no team\n\n", "no subnets\nin eu-west-1\nno team").SetArgDisplayNames("errors of the program");
     }
 
     [SetUp]
@@ -104,7 +129,7 @@ public sealed class ProgramLogTests
         _sink = new();
         _log = new(_sink);
         _folder = Directory.CreateTempSubdirectory("al2023-").FullName;
-        foreach (var ending in (string[])["cs", "ts", "py"])
+        foreach (var ending in (string[])["cs", "ts", "py", "go"])
             File.WriteAllText(Path.Combine(_folder, $"program.{ending}"), "");
         var sdk = Directory.CreateDirectory(Path.Combine(_folder, "node_modules", "@pulumi", "runtime")).FullName;
         File.WriteAllText(Path.Combine(sdk, "invoke.ts"), "");
@@ -123,6 +148,10 @@ public sealed class ProgramLogTests
 
     [TestCaseSource(nameof(Reports))]
     public void AnyOtherErrorIsToldWithTheFramesOfTheProgram(string report, string _, string told) => Assert.That(Told(report), Is.EqualTo(Text(told)));
+
+    [TestCaseSource(nameof(GoReports))]
+    public void OfGosErrorsTheProgramsWordsAndTheReasonAreTold(string errors, string told) =>
+        Assert.That(Told("an unhandled error occurred: program failed: \n" + errors), Is.EqualTo(Text(told)));
 
     [Test]
     public void EveryCallThatFailedIsTold()

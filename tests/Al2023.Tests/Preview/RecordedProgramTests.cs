@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Al2023.Preview.Engine;
+using Al2023.Preview.Plans;
 using Al2023.Preview.Simulation;
 using Al2023.Protocol.Engine;
 using Al2023.Protocol.Grpc;
@@ -45,6 +46,24 @@ public sealed partial class RecordedProgramTests
         else
             Assert.That(() => engine.Monitor.RegisterResource(refused, CancellationToken.None), Throws.InstanceOf<RpcException>().With.Message.Contains("resource monitor shut down"));
         Assert.That(sink.Lines.Select(l => l.Message), Is.EqualTo(["is bad"]));
+    }
+
+    /// <summary>A transform of a program that has ended cannot be asked; why it ended is said after that.</summary>
+    [TestCase(true, "The program panicked: no")]
+    [TestCase(false, "Error")]
+    public async Task WhatFollowsFromAProgramsEndIsToldWhereNothingSaysTheReason(bool isSaid, string told)
+    {
+        var (plugin, sink) = (new ThrowAwayPlugin(), new DiagnosticSink());
+        EmbeddedEngine? engine = null;
+        engine = new EmbeddedEngine(
+            new() { Project = "p", Stack = "dev", DryRun = true }, "/", SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false), sink, plugin.Start(() => engine!.Monitor));
+        await engine.Monitor.RegisterStackTransform!(new("127.0.0.1:1", "transform"), CancellationToken.None);
+        await engine.Monitor.RegisterResource(new Registration { Type = "aws:iam/role:Role", Name = "nodes", Custom = true }, CancellationToken.None);
+        Assert.That(sink.Lines, Is.Empty);
+        if (isSaid)
+            sink.Add(DiagnosticSeverity.Error, null, "The program panicked: no");
+        await engine.Stop();
+        Assert.That(sink.Lines.Select(l => l.Message), Has.One.Items.And.All.StartsWith(told));
     }
 
     private static async Task Replay(RecordedProgram program, ThrowAwayPlugin plugin, DiagnosticSink sink)

@@ -37,6 +37,16 @@ public sealed class SimulationTests
         });
     }
 
+    /// <summary>Go's SDK fails where another stack's outputs are unknown, and takes one that is not there for unknown.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public void OutputsOfAnotherStackAreUnknownAsTheLanguageHasIt(bool takesAbsentForUnknown)
+    {
+        var cloud = SimulatedCloud.Create(AnswersFile.Empty, null, clustersAreUnknown: false, takesAbsentForUnknown);
+        var read = cloud.Read("pulumi:pulumi:StackReference", "org/network/dev", "urn", PropertyValue.Map.Empty.With("name", "org/network/dev"));
+        Assert.That(read.Entries.GetValueOrDefault("outputs"), Is.EqualTo(takesAbsentForUnknown ? PropertyValue.Map.Empty : null));
+    }
+
     [TestCase("QUJD", "^[0-9a-f]{16}$")]
     [TestCase("no base64", "^$")]
     public void TheCertificatesOfARecordedClusterAreNoted(string data, string expected)

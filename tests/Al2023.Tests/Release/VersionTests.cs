@@ -61,6 +61,16 @@ public sealed partial class VersionTests
         Assert.That(asked, Is.Not.Empty.And.All.EqualTo(Number));
     }
 
+    /// <summary>The generated package calls what this version of Pulumi's Go SDK brought; nothing older compiles.</summary>
+    [Test]
+    public void TheGoModuleAsksForAPulumiThatHasWhatItCalls()
+    {
+        const string Requirement = @"github.com/pulumi/pulumi/sdk/v3[ @]v(\d+\.\d+\.\d+)";
+        Assert.That(Read("sdk/go/al2023/getAmiParameter.go"), Does.Contain("ctx.InvokeOutput("));
+        foreach (var file in (string[])["sdk/go.mod", "release/programs/go/go.mod", "release/rehearse"])
+            Assert.That(Regex.Match(Read(file), Requirement).Groups[1].Value, Is.EqualTo("3.143.0"), file);
+    }
+
     [Test, Category(Executable.Category)]
     public async Task ThePluginSaysIt() => Assert.That((await Executable.Run("version")).Output.Trim(), Is.EqualTo(Number));
 

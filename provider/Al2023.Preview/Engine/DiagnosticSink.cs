@@ -35,13 +35,11 @@ public sealed class DiagnosticSink(Action<Diagnostic>? onAdded = null)
     /// <summary>Keeps what only followed when the program or a plugin ended: the reason may be said after it.</summary>
     public void AddConsequence(string urn, string message) => _consequences.Enqueue(new(DiagnosticSeverity.Error, urn, message));
 
-    /// <summary>Tells what followed, where nothing has said the reason.</summary>
+    /// <summary>Tells the first that followed, where nothing has said the reason.</summary>
     public void Settle()
     {
-        if (HasErrors)
-            return;
-        foreach (var line in _consequences)
-            Add(line);
+        if (!HasErrors && _consequences.TryPeek(out var first))
+            Add(first);
     }
 
     private static DiagnosticSeverity Of(LogSeverity severity) => severity switch

@@ -91,9 +91,10 @@ public sealed class EmbeddedEngine
     /// <summary>Ends all plugins.</summary>
     public async Task Stop()
     {
-        foreach (var said in await _providers.Stop())
-            _sink.Add(DiagnosticSeverity.Error, null, said);
+        var ends = await _providers.Stop();
         _sink.Settle();
+        foreach (var said in ends)
+            _sink.Add(DiagnosticSeverity.Error, null, said);
         _callbacks.Dispose();
     }
 

@@ -16,6 +16,8 @@ internal static class InputOrigins
     /// <param name="parts">What the component consists of.</param>
     public static IReadOnlyList<PropertyChange> Of(PropertyChange property, ResourceChange change, IReadOnlyList<PropertyChange> inputs, IEnumerable<ResourceChange> parts)
     {
+        if (inputs.Count < 2)
+            return inputs;
         var here = Texts(property).Concat(change.Documents.SelectMany(ChangedLines)).ToList();
         var elsewhere = parts.SelectMany(p => Shown(p, property)).Where(t => t.Length > 0).ToHashSet(StringComparer.Ordinal);
         var behind = inputs.Where(i => !Texts(i).All(t => elsewhere.Contains(t) && !here.Any(h => HasWord(h, t)))).ToList();

@@ -108,15 +108,8 @@ public sealed class GoProgramTests
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PATH", Path.GetDirectoryName(command));
-        var launch = ProgramRuntimes.Prepare("go", new()
+        var launch = ProgramRuntimes.Prepare("go", ProgramContexts.Of(_folder) with
         {
-            Directory = _folder,
-            RootDirectory = _folder,
-            Project = "shop",
-            Stack = "dev",
-            Organization = "organization",
-            Monitor = "127.0.0.1:1",
-            Engine = "127.0.0.1:2",
             Options = isBuilt ? new Dictionary<string, string> { ["binary"] = "bin/go" } : new Dictionary<string, string>(),
         });
         return await ProgramProcess.Run(launch, _printed.Add, TimeSpan.FromMinutes(1), CancellationToken.None);

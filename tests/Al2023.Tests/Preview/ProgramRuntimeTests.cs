@@ -126,15 +126,8 @@ public sealed class ProgramRuntimeTests
         });
     }
 
-    private ProgramContext Context() => new()
+    private ProgramContext Context() => ProgramContexts.Of(_folder) with
     {
-        Directory = _folder,
-        RootDirectory = _folder,
-        Project = "shop",
-        Stack = "dev",
-        Organization = "organization",
-        Monitor = "127.0.0.1:1",
-        Engine = "127.0.0.1:2",
         Config = new Dictionary<string, string> { ["aws:region"] = "eu-west-1" },
         ConfigSecretKeys = ["shop:password"],
     };
@@ -149,4 +142,19 @@ public sealed class ProgramRuntimeTests
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Environment.SetEnvironmentVariable("PATH", folder);
     }
+}
+
+/// <summary>What a program of a test is run with: an engine that nobody listens for.</summary>
+internal static class ProgramContexts
+{
+    public static ProgramContext Of(string folder) => new()
+    {
+        Directory = folder,
+        RootDirectory = folder,
+        Project = "shop",
+        Stack = "dev",
+        Organization = "organization",
+        Monitor = "127.0.0.1:1",
+        Engine = "127.0.0.1:2",
+    };
 }

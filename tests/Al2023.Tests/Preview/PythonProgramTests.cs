@@ -91,16 +91,7 @@ public sealed class PythonProgramTests
     private async Task<string> Run(string program)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "__main__.py"), program);
-        var launch = ProgramRuntimes.Prepare("python", new()
-        {
-            Directory = _folder,
-            RootDirectory = _folder,
-            Project = "shop",
-            Stack = "dev",
-            Organization = "organization",
-            Monitor = "127.0.0.1:1",
-            Engine = "127.0.0.1:2",
-        });
+        var launch = ProgramRuntimes.Prepare("python", ProgramContexts.Of(_folder));
         var printed = new List<string>();
         var environment = new Dictionary<string, string>(launch.Environment) { ["PYTHONPATH"] = Path.Combine(_folder, "site-packages"), ["PYTHONDONTWRITEBYTECODE"] = "1" };
         var exit = await ProgramProcess.Run(launch with { FileName = "/usr/bin/python3", Environment = environment }, printed.Add, TimeSpan.FromMinutes(1), CancellationToken.None);
